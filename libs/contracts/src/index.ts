@@ -1,0 +1,19 @@
+import type { JobContract } from './job.js';
+import * as budgets from './budgets.js';
+import * as conversations from './conversations.js';
+import * as tenants from './tenants.js';
+
+export * from './budgets.js';
+export * from './conversations.js';
+export * from './discord.js';
+export * from './job.js';
+export * from './tenants.js';
+
+/** Every job of the product. The worker refuses to start unless each has exactly one handler. */
+export const jobContracts: readonly JobContract<unknown>[] = [budgets, conversations, tenants]
+  .flatMap((feature) => Object.values(feature) as unknown[])
+  .filter((exported): exported is JobContract<unknown> => isJobContract(exported));
+
+function isJobContract(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'queue' in value && 'attempts' in value;
+}

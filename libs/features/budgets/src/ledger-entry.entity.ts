@@ -1,0 +1,51 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** One settled charge. Rows are only added, never changed: their sum is what the customer owes. */
+@Entity('ledger_entries')
+@Index('ledger_entries_guild', ['tenantId', 'guildId', 'createdAt'])
+export class LedgerEntryEntity {
+  /** The reservation that was settled: one entry each, so nothing is charged twice. */
+  @PrimaryColumn('uuid', { name: 'reservation_id' })
+  reservationId: string;
+
+  @Column('uuid', { name: 'tenant_id' })
+  tenantId: string;
+
+  @Column('text', { name: 'guild_id' })
+  guildId: string;
+
+  @Column('text', { name: 'channel_id' })
+  channelId: string;
+
+  /** Discord user id of who asked; null for work that nobody asked for (a summary). */
+  @Column('text', { name: 'member_id', nullable: true })
+  memberId: string | null;
+
+  /** What it was for: `reply`, `summary`. */
+  @Column('text')
+  purpose: string;
+
+  @Column('text')
+  period: string;
+
+  @Column('text')
+  model: string;
+
+  /** Which price table it was computed with. */
+  @Column('text', { name: 'price_version' })
+  priceVersion: string;
+
+  /** Token classes as Anthropic reported them. */
+  @Column('jsonb')
+  usage: Record<string, number>;
+
+  @Column('bigint', { name: 'charged_micros' })
+  chargedMicros: string;
+
+  /** What the call really cost beyond its reservation. The customer does not pay it. */
+  @Column('bigint', { name: 'absorbed_micros', default: 0 })
+  absorbedMicros: string;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+}
