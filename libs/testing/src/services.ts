@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -89,16 +88,12 @@ interface Cluster {
 
 async function buildTemplate(admin: pg.Pool, urls: DatabaseUrls): Promise<void> {
   await admin.query(`CREATE DATABASE ${TEMPLATE} OWNER dragoman_owner`);
-  const name: string = '@dragoman/schema';
-  const exists = existsSync(new URL('../../schema/src/index.ts', import.meta.url));
-  const schema: object = exists ? ((await import(name)) as object) : {};
-  const migrate = 'migrate' in schema ? (schema.migrate as Migrate) : undefined;
-  await migrate?.({ ownerUrl: urls.ownerUrl, appUrl: urls.appUrl });
+  // Loaded only here: a run without databases need not read every entity.
+  const { migrate } = await import('@dragoman/schema');
+  await migrate({ ownerUrl: urls.ownerUrl, appUrl: urls.appUrl });
   // A template can be cloned only while nobody is connected to it.
   await admin.query(`ALTER DATABASE ${TEMPLATE} ALLOW_CONNECTIONS false`);
   await admin.query('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [
     TEMPLATE,
   ]);
 }
-
-type Migrate = (urls: { ownerUrl: string; appUrl: string }) => Promise<void>;
