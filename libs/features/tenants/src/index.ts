@@ -1,1 +1,4 @@
-export {};
+export type { Guild } from './guild.js';
+export { keepAfterLeavingDays, planOf, plans, type Plan, type PlanId } from './plan.js';
+export { TenantsService } from './tenants.service.js';
+export { TenantsModule } from './tenants.module.js';

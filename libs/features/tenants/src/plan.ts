@@ -1,0 +1,51 @@
+/** What an account may do. Every limit of a plan is here and nowhere else. */
+export interface Plan {
+  readonly name: string;
+  /** Model spend included for each guild and month, in micro-US-dollars; also the highest cap that can be set. */
+  readonly guildCapMicros: number;
+  /** The same for a direct message. */
+  readonly dmCapMicros: number;
+  /** Answers that Claude may write for one guild at the same time. */
+  readonly concurrentReplies: number;
+  /** Longest question, in characters. */
+  readonly questionCharacters: number;
+  /** Longest time that turns may be kept, in days. */
+  readonly maxRetentionDays: number;
+}
+
+export const plans = {
+  free: {
+    name: 'Free',
+    guildCapMicros: 5_000_000,
+    dmCapMicros: 500_000,
+    concurrentReplies: 4,
+    questionCharacters: 8_000,
+    maxRetentionDays: 90,
+  },
+  pro: {
+    name: 'Pro',
+    guildCapMicros: 50_000_000,
+    dmCapMicros: 5_000_000,
+    concurrentReplies: 12,
+    questionCharacters: 24_000,
+    maxRetentionDays: 365,
+  },
+  business: {
+    name: 'Business',
+    guildCapMicros: 500_000_000,
+    dmCapMicros: 20_000_000,
+    concurrentReplies: 40,
+    questionCharacters: 60_000,
+    maxRetentionDays: 1_095,
+  },
+} as const satisfies Record<string, Plan>;
+
+export type PlanId = keyof typeof plans;
+
+/** @returns the plan, or Free for an id that this version does not know */
+export function planOf(id: string): Plan {
+  return id in plans ? plans[id as PlanId] : plans.free;
+}
+
+/** How long a guild's data is kept after the bot was removed. */
+export const keepAfterLeavingDays = 30;

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '@dragoman/platform/db';
+import type { Guild } from './guild.js';
+import { planOf } from './plan.js';
+
+interface GuildRow {
+  guild_id: string;
+  tenant_id: string;
+  kind: 'guild' | 'dm';
+  name: string;
+  icon_hash: string | null;
+  owner_id: string;
+  installed_by: string | null;
+  language: string | null;
+  discord_locale: string;
+  retention_days: number;
+  joined_at: Date;
+  left_at: Date | null;
+  plan: string;
+  time_zone: string;
+  account_owner_id: string;
+}
+
+export interface NewGuild {
+  guildId: string;
+  tenantId: string;
+  kind: 'guild' | 'dm';
+  name: string;
+  iconHash: string | null;
+  ownerId: string;
+  installedBy: string | null;
+  discordLocale: string;
+  joinedAt: Date;
+}
+
+const selectGuild = `
+  SELECT g.*, t.plan, t.time_zone, t.owner_id AS account_owner_id
+  FROM guilds g JOIN tenants t ON t.id = g.tenant_id`;
+
+export async function findGuilds(tx: Tx, guildIds: readonly string[]): Promise<Guild[]> {
+  const rows: GuildRow[] = await tx.query(`${selectGuild} WHERE g.guild_id = ANY($1)`, [guildIds]);
+  return rows.map(toGuild);
+}
+
+/** The account of a person; made when they have none. Two callers at once get the same one. */
+export async function tenantOfOwner(tx: Tx, ownerId: string): Promise<string> {
+  const rows: { id: string }[] = await tx.query(
+    `INSERT INTO tenants (id, owner_id) VALUES ($1, $2)
+     ON CONFLICT (owner_id) DO UPDATE SET owner_id = excluded.owner_id RETURNING id`,
+    [randomUUID(), ownerId],
+  );
+  const [row] = rows;
+  if (!row) throw new Error('the account was not written');
+  return row.id;
+}
+
+/** Adds the guild, or brings what Discord says of it up to date. Never changes its tenant. */
+export async function upsertGuild(tx: Tx, guild: NewGuild): Promise<void> {
+  await tx.query(
+    `INSERT INTO guilds (guild_id, tenant_id, kind, name, icon_hash, owner_id, installed_by, discord_locale, joined_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     ON CONFLICT (guild_id) DO UPDATE SET name = excluded.name, icon_hash = excluded.icon_hash,
+       owner_id = excluded.owner_id, discord_locale = excluded.discord_locale, left_at = NULL,
+       joined_at = CASE WHEN guilds.left_at IS NULL THEN guilds.joined_at ELSE excluded.joined_at END`,
+    [
+      guild.guildId,
+      guild.tenantId,
+      guild.kind,
+      guild.name,
+      guild.iconHash,
+      guild.ownerId,
+      guild.installedBy,
+      guild.discordLocale,
+      guild.joinedAt,
+    ],
+  );
+}
+
+/** @returns false when the guild is unknown or had left before */
+export async function markLeft(tx: Tx, guildId: string, leftAt: Date): Promise<boolean> {
+  const [, count]: [unknown, number] = await tx.query(
+    'UPDATE guilds SET left_at = $2 WHERE guild_id = $1 AND left_at IS NULL AND joined_at < $2',
+    [guildId, leftAt],
+  );
+  return count > 0;
+}
+
+export async function setInstaller(tx: Tx, guildId: string, to: { tenantId: string; userId: string }): Promise<void> {
+  await tx.query('UPDATE guilds SET tenant_id = $2, installed_by = $3 WHERE guild_id = $1', [
+    guildId,
+    to.tenantId,
+    to.userId,
+  ]);
+}
+
+export async function writeInstallClaim(tx: Tx, guildId: string, userId: string): Promise<void> {
+  await tx.query(
+    `INSERT INTO install_claims (guild_id, user_id) VALUES ($1, $2)
+     ON CONFLICT (guild_id) DO UPDATE SET user_id = excluded.user_id, claimed_at = now()`,
+    [guildId, userId],
+  );
+}
+
+/** Takes the claim of the last hour, if there is one. */
+export async function takeInstallClaim(tx: Tx, guildId: string): Promise<string | undefined> {
+  const [rows]: [{ user_id: string; fresh: boolean }[], number] = await tx.query(
+    `DELETE FROM install_claims WHERE guild_id = $1
+     RETURNING user_id, claimed_at > now() - interval '1 hour' AS fresh`,
+    [guildId],
+  );
+  return rows[0]?.fresh ? rows[0].user_id : undefined;
+}
+
+/** Guilds that left more than `days` ago. */
+export async function guildsLeftLongAgo(
+  tx: Tx,
+  days: number,
+): Promise<{ guildId: string; tenantId: string }[]> {
+  return tx.query(
+    `SELECT guild_id AS "guildId", tenant_id AS "tenantId" FROM guilds
+     WHERE left_at < now() - make_interval(days => $1::int)`,
+    [days],
+  );
+}
+
+export async function deleteGuild(tx: Tx, guildId: string): Promise<void> {
+  await tx.query('DELETE FROM guilds WHERE guild_id = $1', [guildId]);
+}
+
+function toGuild(row: GuildRow): Guild {
+  return {
+    guildId: row.guild_id,
+    tenantId: row.tenant_id,
+    kind: row.kind,
+    name: row.name,
+    iconHash: row.icon_hash,
+    ownerId: row.owner_id,
+    installedBy: row.installed_by,
+    language: row.language,
+    discordLocale: row.discord_locale,
+    retentionDays: row.retention_days,
+    joinedAt: row.joined_at,
+    leftAt: row.left_at,
+    planId: row.plan,
+    plan: planOf(row.plan),
+    timeZone: row.time_zone,
+    accountOwnerId: row.account_owner_id,
+  };
+}
+
+/** Whether the guild has a past that ties it to its account: a setting somebody chose, or the first message. */
+export async function hasHistory(tx: Tx, guildId: string): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM budget_limits WHERE guild_id = $1 UNION ALL
+     SELECT 1 FROM budget_accounts WHERE guild_id = $1 UNION ALL
+     SELECT 1 FROM conversations WHERE guild_id = $1 LIMIT 1`,
+    [guildId],
+  );
+  return rows.length > 0;
+}
