@@ -1,0 +1,50 @@
+import {
+  applyDecorators,
+  createParamDecorator,
+  SetMetadata,
+  UseGuards,
+  type CustomDecorator,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { GuildAccess } from './guild-access.js';
+import { grantedAccess, guildArgument, GuildManagerGuard } from './guild-manager.guard.js';
+import { GuildType } from './guild.types.js';
+import { LoggedInGuard } from './logged-in.guard.js';
+import { requestOf } from './session.js';
+import type { User } from './user.js';
+
+/** Metadata key of `@Public`. */
+export const publicReason = 'dragoman:public';
+
+/** Anybody may call this, and why. */
+export function Public(why: string): CustomDecorator {
+  return SetMetadata(publicReason, why);
+}
+
+/** Only people who are logged in; others get UNAUTHENTICATED. */
+export function LoggedIn(): MethodDecorator & ClassDecorator {
+  return UseGuards(LoggedInGuard);
+}
+
+/**
+ * Only people who manage the guild; others get UNAUTHENTICATED, FORBIDDEN or NOT_INSTALLED.
+ * @param argument which argument of the operation is the guild's id: `guildId`, or a path such as `input.guildId`
+ */
+export function GuildManager(argument = 'guildId'): MethodDecorator {
+  return applyDecorators(SetMetadata(guildArgument, argument), UseGuards(GuildManagerGuard));
+}
+
+/** Parameter: the person who is logged in (`User`), or null. */
+export const CurrentUser = createParamDecorator(
+  (_: unknown, context: ExecutionContext): User | null => requestOf(context).session?.login?.user ?? null,
+);
+
+/**
+ * Parameter: `{ ctx, guild }` (`GuildAccess`) of the guild that `@GuildManager` let through; in a field resolver of
+ * `GuildType`, of the guild that the field belongs to.
+ */
+export const CurrentGuild = createParamDecorator((_: unknown, context: ExecutionContext): GuildAccess => {
+  const parent: unknown = GqlExecutionContext.create(context).getRoot();
+  return parent instanceof GuildType ? parent.access : grantedAccess(context);
+});

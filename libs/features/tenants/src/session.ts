@@ -1,0 +1,38 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
+import type { User } from './user.js';
+
+/** What lets us ask Discord on the person's behalf. */
+export interface DiscordTokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** Who is logged in. Kept sealed in the database, never in the cookie. */
+export interface Login {
+  readonly user: User;
+  readonly tokens: DiscordTokens;
+}
+
+/** A browser's session. It exists for everybody; `login` is there once the person came back from Discord. */
+export interface LoginSession {
+  readonly sessionId: string;
+  login?: Login;
+  save(): Promise<void>;
+  destroy(): Promise<void>;
+  /** Reads the session anew; `request.session` is another object afterwards. */
+  reload(): Promise<void>;
+}
+
+/** A request with its session. `session` is null once it was destroyed. */
+export interface SessionRequest {
+  session: LoginSession | null;
+}
+
+/** The request behind a GraphQL operation or an HTTP route. */
+export function requestOf(context: ExecutionContext): SessionRequest {
+  if (context.getType<GqlContextType>() !== 'graphql') return context.switchToHttp().getRequest();
+  return GqlExecutionContext.create(context).getContext<{ req: SessionRequest }>().req;
+}
