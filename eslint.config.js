@@ -14,7 +14,7 @@ const local = {
   },
 };
 
-const specs = ['**/*.spec.{ts,tsx}', '**/*.e2e.ts', 'e2e/**', 'libs/testing/**'];
+const specs = ['**/*.spec.{ts,tsx,mjs}', '**/*.e2e.ts', 'e2e/**', 'libs/testing/**'];
 
 /** A long list of parameters is an object without names; Nest hands a constructor its services one by one. */
 const tooManyParameters = [
@@ -104,6 +104,7 @@ export default tseslint.config(
   { files: ['**/*.{mjs,js}'], languageOptions: { globals: nodeGlobals() } },
   {
     files: specs,
+    plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {
       'max-lines': ['error', { max: 400 }],
       'max-lines-per-function': 'off',

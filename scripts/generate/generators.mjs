@@ -1,0 +1,17 @@
+/**
+ * @typedef {object} Generator
+ * @property {string} name
+ * @property {string[]} files that it writes, from the repository's root
+ * @property {string[]} command the script (run by Node, after a build) and its arguments
+ * @property {string[]} [check] another command for `--check`, where there is no file to compare
+ */
+
+/** Every committed file that is made by a program, in the order in which they depend on each other. @type {Generator[]} */
+export const generators = [
+  { name: '.env.example', files: ['.env.example'], command: ['scripts/generate/env-example.mjs'] },
+  {
+    name: 'migrations',
+    files: [],
+    command: ['scripts/generate-migration.mjs', '--check'],
+  },
+];

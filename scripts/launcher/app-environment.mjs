@@ -1,0 +1,88 @@
+/**
+ * @typedef {import('./settings.config.mjs').Settings} Settings
+ * @typedef {import('./settings.config.mjs').Environment} Environment
+ * @typedef {import('../lib/secrets.mjs').Secrets} Secrets
+ *
+ * @typedef {object} Seed what `GET {simulator}/_seed` answers, as far as the launcher needs it
+ * @property {string} discordApi
+ * @property {string} anthropicApi
+ * @property {{ id: string, clientSecret?: string }} application
+ * @property {{ token: string }} bot
+ *
+ * @typedef {'simulator' | 'api' | 'worker' | 'shard-manager'} AppName
+ */
+
+/** Who needs which secret. Nobody inherits another's: what an app does not have, it cannot leak. */
+const SECRETS = {
+  DATABASE_URL: ['api', 'worker', 'shard-manager'],
+  REDIS_URL: ['api', 'worker', 'shard-manager'],
+  MASTER_KEY: ['api', 'worker'],
+  MASTER_KEY_PREVIOUS: ['api', 'worker'],
+  SESSION_SECRET: ['api'],
+  DISCORD_TOKEN: ['api', 'worker', 'shard-manager'],
+  DISCORD_CLIENT_SECRET: ['api'],
+  ANTHROPIC_API_KEY: ['worker'],
+  STRIPE_SECRET_KEY: ['api', 'worker'],
+  STRIPE_WEBHOOK_SECRET: ['api'],
+  APP_DATABASE_URL: [],
+};
+
+/**
+ * The environment of one app: what is set, completed by what the launcher started or made up.
+ * @param {AppName} app
+ * @param {{ settings: Settings, secrets: Secrets, databaseUrl?: string, seed?: Seed }} parts `databaseUrl` logs in as the apps' role
+ * @returns {Environment}
+ */
+export function appEnvironment(app, { settings, secrets, databaseUrl, seed }) {
+  const { env, ports } = settings;
+  /** @type {Environment} */
+  const all = {
+    NODE_ENV: 'production',
+    PUBLIC_URL: `http://localhost:${ports.PORT}`,
+    MASTER_KEY: secrets.masterKey,
+    SESSION_SECRET: secrets.sessionSecret,
+    ...env,
+    ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
+    DRAGOMAN_HOME: settings.home,
+    DATABASE_URL: databaseUrl,
+    ...(seed ? simulated(settings, seed) : {}),
+  };
+  const entries = Object.entries(all).filter(([name]) => {
+    const readers = name in SECRETS ? SECRETS[/** @type {keyof typeof SECRETS} */ (name)] : undefined;
+    return readers === undefined || /** @type {string[]} */ (readers).includes(app);
+  });
+  return Object.fromEntries(entries);
+}
+
+/**
+ * Each outside system is real or simulated by itself: only what is simulated is pointed at the simulator.
+ * @param {Settings} settings
+ * @param {Seed} seed
+ * @returns {Environment}
+ */
+function simulated({ simulated: { discord, claude } }, seed) {
+  return {
+    ...(discord && {
+      DISCORD_API_URL: seed.discordApi,
+      DISCORD_TOKEN: seed.bot.token,
+      DISCORD_CLIENT_ID: seed.application.id,
+      DISCORD_CLIENT_SECRET: seed.application.clientSecret,
+    }),
+    ...(claude && { ANTHROPIC_BASE_URL: seed.anthropicApi, ANTHROPIC_API_KEY: 'simulated' }),
+  };
+}
+
+/**
+ * The apps' own role on the same database: what they log in as can neither change tables nor see past row security.
+ * @param {string} ownerUrl
+ * @param {{ env: Environment, appPassword: string }} how
+ */
+export function appDatabaseUrl(ownerUrl, { env, appPassword }) {
+  if (env['APP_DATABASE_URL']) return env['APP_DATABASE_URL'];
+  // A wrong URL is reported by the migration, which says what it should look like.
+  if (!URL.canParse(ownerUrl)) return ownerUrl;
+  const url = new URL(ownerUrl);
+  url.username = 'dragoman_app';
+  url.password = appPassword;
+  return url.href;
+}
