@@ -1,3 +1,4 @@
+export { parseButton, retryButton, stopButton, type ButtonAction, type TurnButton } from './buttons.js';
 export {
   createDiscordRest,
   apiBase,

@@ -19,7 +19,9 @@ export interface SealedJob {
   id: string;
   contract: JobContract<unknown>;
   sealed: string;
-  delayMs: number;
+  delayMs?: number;
+  /** 0 (soonest) to 2,097,151. */
+  priority?: number;
 }
 
 /** The producing side of every queue. */
