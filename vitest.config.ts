@@ -1,3 +1,4 @@
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['@dragoman/source'];
@@ -13,10 +14,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,libs,scripts,bench}/**/*.spec.{ts,tsx,mjs}'],
-          exclude: ['**/node_modules/**', '**/dist/**'],
+          exclude: ['apps/web/**', '**/node_modules/**', '**/dist/**'],
           globalSetup: ['libs/testing/src/global-setup.ts'],
           testTimeout: 15_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'web',
+          include: ['apps/web/src/**/*.spec.{ts,tsx}'],
+          environment: 'jsdom',
+          testTimeout: 15_000,
         },
       },
       {

@@ -16,8 +16,9 @@
 const SECRETS = {
   DATABASE_URL: ['api', 'worker', 'shard-manager'],
   REDIS_URL: ['api', 'worker', 'shard-manager'],
-  MASTER_KEY: ['api', 'worker'],
-  MASTER_KEY_PREVIOUS: ['api', 'worker'],
+  // The gateway process encrypts what it hands on: a queue holds no message in plain text.
+  MASTER_KEY: ['api', 'worker', 'shard-manager'],
+  MASTER_KEY_PREVIOUS: ['api', 'worker', 'shard-manager'],
   SESSION_SECRET: ['api'],
   DISCORD_TOKEN: ['api', 'worker', 'shard-manager'],
   DISCORD_CLIENT_SECRET: ['api'],

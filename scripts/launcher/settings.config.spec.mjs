@@ -105,7 +105,7 @@ describe('environment of an app', () => {
       expect.arrayContaining([expect.stringMatching(/KEY|SECRET|TOKEN|DATABASE_URL/)]),
     );
     expect(environmentOf('api', env)).not.toHaveProperty('ANTHROPIC_API_KEY');
-    expect(environmentOf('shard-manager', env)).not.toHaveProperty('MASTER_KEY');
+    expect(environmentOf('shard-manager', env)).not.toHaveProperty('ANTHROPIC_API_KEY');
     expect(environmentOf('worker', env)).not.toHaveProperty('SESSION_SECRET');
   });
 

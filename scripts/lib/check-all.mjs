@@ -25,6 +25,11 @@ const steps = [
     run: () =>
       runTool('typescript:tsc', ['-p', 'tsconfig.specs.json', '--pretty', 'false'], { capture: true }),
   },
+  {
+    name: 'types of the pages',
+    run: () =>
+      runTool('typescript:tsc', ['-p', 'apps/web', '--noEmit', '--pretty', 'false'], { capture: true }),
+  },
   { name: 'build', run: () => build() },
   {
     name: 'generated files',
