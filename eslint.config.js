@@ -57,7 +57,7 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       // Nest's modules are classes without members.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -103,6 +103,14 @@ export default tseslint.config(
   { files: ['**/scripts/**', 'bench/**', 'libs/testing/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.{mjs,js}'], languageOptions: { globals: nodeGlobals() } },
   {
+    // Sent to the browser as it is.
+    files: ['apps/web/public/**'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: named('window', 'document', 'localStorage', 'matchMedia'),
+    },
+  },
+  {
     files: specs,
     plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {
@@ -116,24 +124,19 @@ export default tseslint.config(
 );
 
 function nodeGlobals() {
-  const names = [
-    'process',
-    'console',
-    'setTimeout',
-    'clearTimeout',
-    'setInterval',
-    'clearInterval',
-    'setImmediate',
-  ];
+  const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate'];
   const web = [
     'URL',
     'URLSearchParams',
     'fetch',
     'AbortController',
     'AbortSignal',
-    'Buffer',
     'performance',
     'structuredClone',
   ];
-  return Object.fromEntries([...names, ...web].map((name) => [name, 'readonly']));
+  return named('process', 'console', 'Buffer', ...timers, ...web);
+}
+
+function named(...names) {
+  return Object.fromEntries(names.map((name) => [name, 'readonly']));
 }
