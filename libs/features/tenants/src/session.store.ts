@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { Db, type MasterSeal, type Tx } from '@dragoman/platform/db';
+import type { Login } from './session.js';
+
+/** What @fastify/session keeps for a browser. Everything but `cookie` and `login` belongs to the login under way. */
+export interface StoredSession {
+  cookie: { expires?: Date | string | null };
+  login?: Login;
+}
+
+type Done<T = void> = (error: Error | null, result?: T) => void;
+
+/** A session nobody logged in to only carries a login under way. */
+const anonymousMs = 15 * 60_000;
+
+/**
+ * Sessions of @fastify/session in Postgres. The table knows only a hash of the cookie's id, and the session itself is
+ * sealed, because it holds the person's Discord token.
+ */
+export class SessionStore {
+  /** @param seal with a purpose of its own */
+  constructor(
+    private readonly db: Db,
+    private readonly seal: MasterSeal,
+  ) {}
+
+  /** Called by @fastify/session when a cookie comes. */
+  get(sessionId: string, done: Done<StoredSession | null>): void {
+    this.load(sessionId).then((session) => {
+      done(null, session);
+    }, done);
+  }
+
+  set(sessionId: string, session: StoredSession, done: Done): void {
+    this.save(sessionId, session).then(() => {
+      done(null);
+    }, done);
+  }
+
+  destroy(sessionId: string, done: Done): void {
+    this.inTable((tx) => tx.query('DELETE FROM sessions WHERE id_hash = $1', [hash(sessionId)])).then(() => {
+      done(null);
+    }, done);
+  }
+
+  /** @returns null when there is none, or it expired, or it was sealed under a master key that is gone */
+  async load(sessionId: string): Promise<StoredSession | null> {
+    const idHash = hash(sessionId);
+    const rows: { sealed: string }[] = await this.inTable((tx) =>
+      tx.query('SELECT sealed FROM sessions WHERE id_hash = $1 AND expires_at > now()', [idHash]),
+    );
+    if (!rows[0]) return null;
+    try {
+      return this.seal.open(idHash, rows[0].sealed) as StoredSession;
+    } catch {
+      return null;
+    }
+  }
+
+  private async save(sessionId: string, session: StoredSession): Promise<void> {
+    const idHash = hash(sessionId);
+    const { cookie, login } = session;
+    const expires = login && cookie.expires ? new Date(cookie.expires) : new Date(Date.now() + anonymousMs);
+    const values = [idHash, login?.user.id ?? null, this.seal.seal(idHash, session), expires];
+    await this.inTable(async (tx) => {
+      await tx.query(
+        `INSERT INTO sessions (id_hash, user_id, sealed, expires_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (id_hash) DO UPDATE SET user_id = excluded.user_id, sealed = excluded.sealed,
+           expires_at = excluded.expires_at`,
+        values,
+      );
+      await deleteExpired(tx);
+    });
+  }
+
+  private inTable<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.db.acrossTenants('sessions', work);
+  }
+}
+
+/** Each login sweeps a few: the table stays small without a clock. Rows that another login sweeps are left to it. */
+async function deleteExpired(tx: Tx): Promise<void> {
+  await tx.query(
+    `DELETE FROM sessions WHERE id_hash IN (
+       SELECT id_hash FROM sessions WHERE expires_at < now() ORDER BY expires_at LIMIT 20 FOR UPDATE SKIP LOCKED)`,
+  );
+}
+
+function hash(sessionId: string): string {
+  return createHash('sha256').update(sessionId).digest('hex');
+}

@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { GuildAccessService } from './guild-access.service.js';
+import { GuildSettingsService } from './guild-settings.service.js';
+import { ManagedGuildsService } from './managed-guilds.service.js';
+import { TenantsModule } from './tenants.module.js';
+import { TenantsResolver } from './tenants.resolver.js';
+
+/** Global, because the guards that every feature puts on its operations live here. Needs `Db` and `DiscordAccounts`. */
+@Global()
+@Module({
+  imports: [TenantsModule],
+  providers: [GuildAccessService, GuildSettingsService, ManagedGuildsService, TenantsResolver],
+  exports: [TenantsModule, GuildAccessService],
+})
+export class TenantsGraphqlModule {}
