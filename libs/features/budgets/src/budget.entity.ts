@@ -1,7 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-
-/** What a limit counts: the whole guild, or one member, role or channel in it. */
-export type BudgetScope = 'guild' | 'member' | 'role' | 'channel';
+import type { BudgetScope } from './budget.js';
 
 /** A monthly cap that somebody set. Without a row for the guild itself, its plan's cap holds. */
 @Entity('budget_limits')
@@ -33,8 +31,10 @@ export class BudgetLimitEntity {
 }
 
 /**
- * What one scope has spent and holds reserved in one month. There is no reset: a new month is a new row.
- * `settled + reserved` never grows past the cap; a trigger holds that even against wrong code.
+ * What one capped scope has spent and holds reserved in one month. There is no reset: a new month is a new row.
+ * The guild has an account in every month it spent in, other scopes while they have a limit; each can be computed anew
+ * from the ledger and the live reservations. `settled + reserved` never grows past the cap: a trigger holds that even
+ * against wrong code. The row of the guild is the lock under which all of its accounts change.
  */
 @Entity('budget_accounts')
 @Check('budget_accounts_amounts', 'settled_micros >= 0 AND reserved_micros >= 0')
@@ -45,15 +45,15 @@ export class BudgetAccountEntity {
   @PrimaryColumn('text', { name: 'guild_id' })
   guildId: string;
 
+  /** `YYYY-MM` in the tenant's time zone. */
+  @PrimaryColumn('text')
+  period: string;
+
   @PrimaryColumn('text')
   scope: BudgetScope;
 
   @PrimaryColumn('text', { name: 'scope_id' })
   scopeId: string;
-
-  /** `YYYY-MM` in the tenant's time zone. */
-  @PrimaryColumn('text')
-  period: string;
 
   @Column('bigint', { name: 'cap_micros' })
   capMicros: string;
@@ -65,9 +65,13 @@ export class BudgetAccountEntity {
   reservedMicros: string;
 }
 
-/** Money put aside for a call to Claude that is under way. */
+/**
+ * Money put aside for a call to Claude that is under way. Settling deletes the row (the ledger entry takes its place);
+ * a released row stays for a day, because its worker may come back and settle after all.
+ */
 @Entity('budget_reservations')
-@Index('budget_reservations_lease', ['leaseUntil'], { where: `"state" = 'live'` })
+@Index('budget_reservations_lease', ['state', 'leaseUntil'])
+@Index('budget_reservations_guild', ['tenantId', 'guildId'])
 @Check('budget_reservations_amount', 'amount_micros >= 0')
 export class BudgetReservationEntity {
   @PrimaryColumn('uuid')
@@ -82,15 +86,15 @@ export class BudgetReservationEntity {
   @Column('text')
   period: string;
 
-  /** The scopes it counts in, as `[scope, scopeId]` pairs. */
-  @Column('jsonb')
-  scopes: [BudgetScope, string][];
+  /** Every scope it counts in, capped or not, as `scope:scopeId`: a limit set later finds what it must count. */
+  @Column('text', { array: true })
+  scopes: string[];
 
   @Column('bigint', { name: 'amount_micros' })
   amountMicros: string;
 
   @Column('text', { default: 'live' })
-  state: 'live' | 'settled' | 'released';
+  state: 'live' | 'released';
 
   /** When it is given back although nobody said so, because its worker died. */
   @Column('timestamptz', { name: 'lease_until' })

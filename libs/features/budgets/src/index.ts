@@ -1,1 +1,18 @@
-export {};
+export type {
+  Budget,
+  BudgetLimit,
+  BudgetScope,
+  Charge,
+  ChargeEntry,
+  DaySpend,
+  LimitRequest,
+  MemberUsage,
+  ReserveOutcome,
+  ReserveRequest,
+  SettleRequest,
+  Spend,
+} from './budget.js';
+export { BudgetsModule } from './budgets.module.js';
+export { BudgetsService } from './budgets.service.js';
+export { lastDays, periodOf, resetsAt } from './period.js';
+export { eraseGuild, eraseTenant, exportTenant } from './tenant-data.js';

@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** One settled charge. Rows are only added, never changed: their sum is what the customer owes. */
 @Entity('ledger_entries')
 @Index('ledger_entries_guild', ['tenantId', 'guildId', 'createdAt'])
+@Index('ledger_entries_period', ['tenantId', 'guildId', 'period', 'memberId'])
 export class LedgerEntryEntity {
   /** The reservation that was settled: one entry each, so nothing is charged twice. */
   @PrimaryColumn('uuid', { name: 'reservation_id' })
@@ -27,6 +28,10 @@ export class LedgerEntryEntity {
 
   @Column('text')
   period: string;
+
+  /** As in the reservation: every scope it counts in. */
+  @Column('text', { array: true })
+  scopes: string[];
 
   @Column('text')
   model: string;

@@ -8,16 +8,22 @@ export class InitialTables1795425343491 implements MigrationInterface {
       `CREATE TABLE "budget_limits" ("tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "scope" text NOT NULL, "scope_id" text NOT NULL, "cap_micros" bigint NOT NULL, "set_by" text NOT NULL, "set_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "budget_limits_cap" CHECK (cap_micros >= 0), CONSTRAINT "PK_584e9d76eb684a379ad9156e025" PRIMARY KEY ("tenant_id", "guild_id", "scope", "scope_id"))`,
     );
     await runner.query(
-      `CREATE TABLE "budget_accounts" ("tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "scope" text NOT NULL, "scope_id" text NOT NULL, "period" text NOT NULL, "cap_micros" bigint NOT NULL, "settled_micros" bigint NOT NULL DEFAULT '0', "reserved_micros" bigint NOT NULL DEFAULT '0', CONSTRAINT "budget_accounts_amounts" CHECK (settled_micros >= 0 AND reserved_micros >= 0), CONSTRAINT "PK_276dca3ec459ac231c929650daa" PRIMARY KEY ("tenant_id", "guild_id", "scope", "scope_id", "period"))`,
+      `CREATE TABLE "budget_accounts" ("tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "period" text NOT NULL, "scope" text NOT NULL, "scope_id" text NOT NULL, "cap_micros" bigint NOT NULL, "settled_micros" bigint NOT NULL DEFAULT '0', "reserved_micros" bigint NOT NULL DEFAULT '0', CONSTRAINT "budget_accounts_amounts" CHECK (settled_micros >= 0 AND reserved_micros >= 0), CONSTRAINT "PK_276dca3ec459ac231c929650daa" PRIMARY KEY ("tenant_id", "guild_id", "period", "scope", "scope_id"))`,
     );
     await runner.query(
-      `CREATE TABLE "budget_reservations" ("id" uuid NOT NULL, "tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "period" text NOT NULL, "scopes" jsonb NOT NULL, "amount_micros" bigint NOT NULL, "state" text NOT NULL DEFAULT 'live', "lease_until" TIMESTAMP WITH TIME ZONE NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "budget_reservations_amount" CHECK (amount_micros >= 0), CONSTRAINT "PK_338ece04adbaedea1b64e01994f" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "budget_reservations" ("id" uuid NOT NULL, "tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "period" text NOT NULL, "scopes" text array NOT NULL, "amount_micros" bigint NOT NULL, "state" text NOT NULL DEFAULT 'live', "lease_until" TIMESTAMP WITH TIME ZONE NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "budget_reservations_amount" CHECK (amount_micros >= 0), CONSTRAINT "PK_338ece04adbaedea1b64e01994f" PRIMARY KEY ("id"))`,
     );
     await runner.query(
-      `CREATE INDEX "budget_reservations_lease" ON "budget_reservations"  ("lease_until") WHERE "state" = 'live'`,
+      `CREATE INDEX "budget_reservations_guild" ON "budget_reservations"  ("tenant_id", "guild_id") `,
     );
     await runner.query(
-      `CREATE TABLE "ledger_entries" ("reservation_id" uuid NOT NULL, "tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "channel_id" text NOT NULL, "member_id" text, "purpose" text NOT NULL, "period" text NOT NULL, "model" text NOT NULL, "price_version" text NOT NULL, "usage" jsonb NOT NULL, "charged_micros" bigint NOT NULL, "absorbed_micros" bigint NOT NULL DEFAULT '0', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_c04438c2986061c9abeaf79acbc" PRIMARY KEY ("reservation_id"))`,
+      `CREATE INDEX "budget_reservations_lease" ON "budget_reservations"  ("state", "lease_until") `,
+    );
+    await runner.query(
+      `CREATE TABLE "ledger_entries" ("reservation_id" uuid NOT NULL, "tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "channel_id" text NOT NULL, "member_id" text, "purpose" text NOT NULL, "period" text NOT NULL, "scopes" text array NOT NULL, "model" text NOT NULL, "price_version" text NOT NULL, "usage" jsonb NOT NULL, "charged_micros" bigint NOT NULL, "absorbed_micros" bigint NOT NULL DEFAULT '0', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_c04438c2986061c9abeaf79acbc" PRIMARY KEY ("reservation_id"))`,
+    );
+    await runner.query(
+      `CREATE INDEX "ledger_entries_period" ON "ledger_entries"  ("tenant_id", "guild_id", "period", "member_id") `,
     );
     await runner.query(
       `CREATE INDEX "ledger_entries_guild" ON "ledger_entries"  ("tenant_id", "guild_id", "created_at") `,
@@ -32,13 +38,13 @@ export class InitialTables1795425343491 implements MigrationInterface {
       `CREATE TABLE "opt_outs" ("tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "scope" text NOT NULL, "scope_id" text NOT NULL, "set_by" text NOT NULL, "set_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_bfd6fd1d9ea8242c792b3826916" PRIMARY KEY ("tenant_id", "guild_id", "scope", "scope_id"))`,
     );
     await runner.query(
-      `CREATE TABLE "questions" ("tenant_id" uuid NOT NULL, "id" bigint NOT NULL, "conversation_id" uuid NOT NULL, "guild_id" text NOT NULL, "state" text NOT NULL, "payload_sealed" bytea NOT NULL, "turn_id" uuid, "reply_message_id" text, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_e2f8545a06526c68a844a8eb696" PRIMARY KEY ("tenant_id", "id"))`,
+      `CREATE TABLE "questions" ("tenant_id" uuid NOT NULL, "id" bigint NOT NULL, "conversation_id" uuid NOT NULL, "guild_id" text NOT NULL, "state" text NOT NULL, "payload_sealed" bytea, "turn_id" uuid, "reply_message_id" text, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_e2f8545a06526c68a844a8eb696" PRIMARY KEY ("tenant_id", "id"))`,
     );
     await runner.query(
       `CREATE INDEX "questions_waiting" ON "questions"  ("tenant_id", "conversation_id") WHERE "state" <> 'done'`,
     );
     await runner.query(
-      `CREATE TABLE "turns" ("id" uuid NOT NULL, "position" BIGSERIAL NOT NULL, "tenant_id" uuid NOT NULL, "conversation_id" uuid NOT NULL, "guild_id" text NOT NULL, "channel_id" text NOT NULL, "member_id" text NOT NULL, "trigger" text NOT NULL, "question_sealed" bytea NOT NULL, "answer_sealed" bytea NOT NULL, "outcome" text NOT NULL, "error_code" text, "model" text, "cost_micros" bigint NOT NULL DEFAULT '0', "reply_message_ids" jsonb NOT NULL DEFAULT '[]', "queued_ms" integer NOT NULL, "memory_ms" integer NOT NULL, "first_token_ms" integer, "total_ms" integer NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_66edaea493f45e3c39d7c3553ed" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "turns" ("id" uuid NOT NULL, "position" BIGSERIAL NOT NULL, "tenant_id" uuid NOT NULL, "conversation_id" uuid NOT NULL, "guild_id" text NOT NULL, "channel_id" text NOT NULL, "member_id" text NOT NULL, "member_name_sealed" bytea NOT NULL, "trigger" text NOT NULL, "question_sealed" bytea NOT NULL, "answer_sealed" bytea NOT NULL, "outcome" text NOT NULL, "superseded" boolean NOT NULL DEFAULT false, "error_code" text, "model" text, "cost_micros" bigint NOT NULL DEFAULT '0', "reply_message_ids" jsonb NOT NULL DEFAULT '[]', "queued_ms" integer NOT NULL, "memory_ms" integer NOT NULL, "first_token_ms" integer, "total_ms" integer NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_66edaea493f45e3c39d7c3553ed" PRIMARY KEY ("id"))`,
     );
     await runner.query(`CREATE INDEX "turns_guild" ON "turns"  ("tenant_id", "guild_id", "created_at") `);
     await runner.query(
@@ -92,8 +98,10 @@ export class InitialTables1795425343491 implements MigrationInterface {
     await runner.query(`DROP INDEX "public"."conversations_channel"`);
     await runner.query(`DROP TABLE "conversations"`);
     await runner.query(`DROP INDEX "public"."ledger_entries_guild"`);
+    await runner.query(`DROP INDEX "public"."ledger_entries_period"`);
     await runner.query(`DROP TABLE "ledger_entries"`);
     await runner.query(`DROP INDEX "public"."budget_reservations_lease"`);
+    await runner.query(`DROP INDEX "public"."budget_reservations_guild"`);
     await runner.query(`DROP TABLE "budget_reservations"`);
     await runner.query(`DROP TABLE "budget_accounts"`);
     await runner.query(`DROP TABLE "budget_limits"`);

@@ -1,5 +1,14 @@
 import { InitialTables1795425343491 } from './1795425343491-initial-tables.js';
 import { RowLevelSecurity1795425343492 } from './1795425343492-row-level-security.js';
+import { BudgetInvariants1795425343493 } from './1795425343493-budget-invariants.js';
+import { BudgetAdmission1795425343494 } from './1795425343494-budget-admission.js';
+import { RateLimits1795425343500 } from './1795425343500-rate-limits.js';
 
 /** In the order in which they run. */
-export const migrations = [InitialTables1795425343491, RowLevelSecurity1795425343492];
+export const migrations = [
+  InitialTables1795425343491,
+  RowLevelSecurity1795425343492,
+  BudgetInvariants1795425343493,
+  BudgetAdmission1795425343494,
+  RateLimits1795425343500,
+];

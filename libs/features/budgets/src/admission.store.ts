@@ -1,0 +1,137 @@
+import type { Tx } from '@dragoman/platform/db';
+import type { BudgetScope, Charge, SettleRequest } from './budget.js';
+
+/*
+ * The verbs that move money, each one call of a function in the database (libs/schema, migration budget-admission).
+ * All of them lock the row of the guild's own account first and nothing else, so they wait for each other guild by
+ * guild and cannot deadlock.
+ */
+
+export interface ReserveCall {
+  id: string;
+  guildId: string;
+  period: string;
+  /** From `scopesOf`. */
+  scopes: readonly string[];
+  planCapMicros: number;
+  wantMicros: number;
+  atLeastMicros: number;
+  leaseSeconds: number;
+}
+
+export interface ReserveAnswer {
+  /** `taken`: the id belongs to another guild's reservation, or it is settled. */
+  outcome: 'granted' | 'exhausted' | 'busy' | 'taken';
+  /** Granted, left of the cap, or free at this moment. */
+  micros: number;
+  scope: BudgetScope;
+  scopeId: string;
+}
+
+/**
+ * Grants as much as there is room for in every capped scope. Caps are those of this moment: the limits, and the plan's
+ * cap above all of them. Repeated while the reservation lives and is enough, it extends the lease and grants the same;
+ * a live one that is not enough is given back first.
+ */
+export async function reserve(tx: Tx, call: ReserveCall): Promise<ReserveAnswer> {
+  const rows: (Omit<ReserveAnswer, 'micros' | 'scopeId'> & { micros: string; scope_id: string })[] =
+    await tx.query(
+      'SELECT outcome, micros, scope, scope_id FROM budget_reserve($1, $2, $3, $4, $5, $6, $7, $8)',
+      [
+        call.id,
+        call.guildId,
+        call.period,
+        call.scopes,
+        call.planCapMicros,
+        call.wantMicros,
+        call.atLeastMicros,
+        call.leaseSeconds,
+      ],
+    );
+  const [row] = rows;
+  if (!row) throw new Error('budget_reserve did not answer');
+  return { outcome: row.outcome, micros: Number(row.micros), scope: row.scope, scopeId: row.scope_id };
+}
+
+/** @returns what the reservation holds now; undefined when it is not live */
+export async function shrink(tx: Tx, id: string, toMicros: number): Promise<number | undefined> {
+  const rows: { micros: string | null }[] = await tx.query('SELECT budget_shrink($1, $2) AS micros', [
+    id,
+    toMicros,
+  ]);
+  return toNumber(rows[0]?.micros);
+}
+
+/** @returns false when it is not live */
+export async function extendLease(tx: Tx, id: string, seconds: number): Promise<boolean> {
+  const [, count]: [unknown, number] = await tx.query(
+    `UPDATE budget_reservations
+     SET lease_until = greatest(lease_until, clock_timestamp() + make_interval(secs => $2::float8))
+     WHERE id = $1 AND state = 'live'`,
+    [id, seconds],
+  );
+  return count > 0;
+}
+
+/** @returns what was given back; undefined when it was not live */
+export async function release(tx: Tx, id: string): Promise<number | undefined> {
+  const rows: { micros: string | null }[] = await tx.query('SELECT budget_release($1, false) AS micros', [
+    id,
+  ]);
+  return toNumber(rows[0]?.micros);
+}
+
+/**
+ * Charges a reservation once. At most what it held; when its lease had run out, at most what still fits under the caps.
+ * @returns undefined when there never was such a reservation
+ */
+export async function settle(tx: Tx, request: SettleRequest): Promise<Charge | undefined> {
+  const rows: { charged_micros: string; absorbed_micros: string; first: boolean }[] = await tx.query(
+    'SELECT charged_micros, absorbed_micros, first FROM budget_settle($1, $2, $3)',
+    [request.id, request.actualMicros, JSON.stringify(request.entry)],
+  );
+  const [row] = rows;
+  return (
+    row && {
+      chargedMicros: Number(row.charged_micros),
+      absorbedMicros: Number(row.absorbed_micros),
+      first: row.first,
+    }
+  );
+}
+
+/** Tenants with reservations whose lease ran out; for `acrossTenants`. */
+export async function tenantsWithExpired(tx: Tx): Promise<string[]> {
+  const rows: { tenantId: string }[] = await tx.query(
+    `SELECT DISTINCT tenant_id AS "tenantId" FROM budget_reservations
+     WHERE (state = 'live' AND lease_until < now())
+        OR (state = 'released' AND lease_until < now() - interval '1 day')`,
+  );
+  return rows.map((row) => row.tenantId);
+}
+
+/**
+ * Gives back up to `batch` reservations whose lease ran out. In a fixed order, because a transaction that takes the
+ * locks of several guilds could otherwise deadlock with another one.
+ * @returns how many it found, and how many of them were given back
+ */
+export async function releaseExpired(tx: Tx, batch: number): Promise<{ found: number; released: number }> {
+  const rows: { micros: string | null }[] = await tx.query(
+    `SELECT budget_release(id, true) AS micros FROM (
+       SELECT id FROM budget_reservations WHERE state = 'live' AND lease_until < now()
+       ORDER BY guild_id, period, id LIMIT $1) AS expired`,
+    [batch],
+  );
+  return { found: rows.length, released: rows.filter((row) => row.micros !== null).length };
+}
+
+/** Forgets reservations that were given back long ago: nobody comes to settle them any more. */
+export async function forgetReleased(tx: Tx): Promise<void> {
+  await tx.query(
+    `DELETE FROM budget_reservations WHERE state = 'released' AND lease_until < now() - interval '1 day'`,
+  );
+}
+
+function toNumber(micros: string | null | undefined): number | undefined {
+  return micros == null ? undefined : Number(micros);
+}

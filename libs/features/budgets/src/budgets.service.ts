@@ -1,0 +1,209 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '@dragoman/platform/context';
+import { Db, type Tx } from '@dragoman/platform/db';
+import type { Guild } from '@dragoman/tenants';
+import * as admission from './admission.store.js';
+import {
+  budgetOf,
+  memberUsage,
+  planCapMicros,
+  scopesOf,
+  type Budget,
+  type Charge,
+  type DaySpend,
+  type LimitRequest,
+  type MemberUsage,
+  type ReserveOutcome,
+  type ReserveRequest,
+  type SettleRequest,
+} from './budget.js';
+import { absorbedMicros, reservations } from './budget.metrics.js';
+import {
+  assertOwn,
+  capOutOfRange,
+  reservationTaken,
+  reservationUnknown,
+  tooManyLimits,
+} from './budgets.errors.js';
+import * as ledger from './ledger.store.js';
+import * as limits from './limits.store.js';
+import type { GuildMonth } from './limits.store.js';
+import { lastDays, periodOf, resetsAt } from './period.js';
+
+/** More than any guild needs; it keeps what one admission has to look at small. */
+const maxLimits = 200;
+
+/**
+ * Decides whether money may be spent, and writes down what was. Whatever happens, the charges of a month never pass a
+ * cap; and as long as there is room for what a caller needs at least, it is granted.
+ */
+@Injectable()
+export class BudgetsService {
+  constructor(private readonly db: Db) {}
+
+  /**
+   * Puts money aside for a call to Claude, in every capped scope of the request at once.
+   * @throws AppError CONFLICT when this id is settled already
+   */
+  async reserve(ctx: Ctx, request: ReserveRequest): Promise<ReserveOutcome> {
+    assertOwn(ctx, request.guild);
+    assertMicros(request.atLeastMicros, 1);
+    assertMicros(request.wantMicros, request.atLeastMicros);
+    const period = periodOf(new Date(), request.guild.timeZone);
+    const answer = await this.db.forTenant(ctx, (tx) => admission.reserve(tx, reserveCall(request, period)));
+    const { micros, scope, scopeId } = answer;
+    if (answer.outcome === 'taken') throw reservationTaken();
+    reservations.inc({ outcome: answer.outcome });
+    if (answer.outcome === 'granted') return { kind: 'granted', grantedMicros: micros };
+    if (answer.outcome === 'busy') return { kind: 'busy', freeMicros: micros, scope, scopeId };
+    const at = resetsAt(period, request.guild.timeZone);
+    return { kind: 'exhausted', remainingMicros: micros, scope, scopeId, resetsAt: at };
+  }
+
+  /**
+   * Gives back what a live reservation holds beyond `toMicros`; it never grows.
+   * @returns what it holds now; undefined when it is not live any more (its lease ran out): reserve again
+   */
+  shrink(ctx: Ctx, id: string, toMicros: number): Promise<number | undefined> {
+    assertMicros(toMicros, 0);
+    return this.db.forTenant(ctx, (tx) => admission.shrink(tx, id, toMicros));
+  }
+
+  /**
+   * Keeps a live reservation for `seconds` from now, or longer where it had longer.
+   * @returns false when it is not live any more: reserve again
+   */
+  extendLease(ctx: Ctx, id: string, seconds: number): Promise<boolean> {
+    return this.db.forTenant(ctx, (tx) => admission.extendLease(tx, id, seconds));
+  }
+
+  /**
+   * Charges what a call cost, exactly once: a second time changes nothing and returns the first charge. Never more than
+   * was reserved; after the lease ran out, never more than still fits under every cap.
+   * @throws AppError NOT_FOUND when nothing was reserved under this id (or its guild was erased)
+   */
+  settle(ctx: Ctx, request: SettleRequest): Promise<Charge> {
+    return this.db.forTenant(ctx, (tx) => this.settleIn(tx, ctx, request));
+  }
+
+  /**
+   * The same inside a transaction of the caller's, so that what was paid for is saved if and only if it is charged.
+   * Do it last: it holds the guild's budget until the transaction ends.
+   */
+  async settleIn(tx: Tx, _ctx: Ctx, request: SettleRequest): Promise<Charge> {
+    assertMicros(request.actualMicros, 0);
+    const charge = await admission.settle(tx, request);
+    if (!charge) throw reservationUnknown();
+    if (charge.first) absorbedMicros.inc(charge.absorbedMicros);
+    return charge;
+  }
+
+  /**
+   * Gives a reservation back unused. Does nothing when it is settled, given back or unknown.
+   * @returns whether it was live
+   */
+  async release(ctx: Ctx, id: string): Promise<boolean> {
+    return this.db.forTenant(ctx, (tx) => this.releaseIn(tx, ctx, id));
+  }
+
+  /** The same inside a transaction of the caller's; do it last. */
+  async releaseIn(tx: Tx, _ctx: Ctx, id: string): Promise<boolean> {
+    return (await admission.release(tx, id)) !== undefined;
+  }
+
+  /**
+   * Caps the guild, or one member, role or channel in it, from this moment on; what was spent this month counts. A cap
+   * below what is spent stops the spending, nothing else.
+   * @throws AppError BAD_INPUT for a cap above the plan's, CONFLICT when the guild has too many limits
+   */
+  async setLimit(ctx: Ctx, limit: LimitRequest): Promise<void> {
+    const { guild, scope, scopeId, capMicros } = limit;
+    assertOwn(ctx, guild);
+    const planCap = planCapMicros(guild);
+    if (!Number.isSafeInteger(capMicros) || capMicros < 0 || capMicros > planCap)
+      throw capOutOfRange(planCap);
+    await this.inMonth(ctx, guild, async (tx, month) => {
+      await limits.lockGuild(tx, month);
+      const row = {
+        tenantId: ctx.tenantId,
+        guildId: guild.guildId,
+        scope,
+        scopeId,
+        capMicros,
+        setBy: ctx.actor.id,
+      };
+      await limits.upsertLimit(tx, row);
+      if ((await limits.countLimits(tx, guild.guildId)) > maxLimits) throw tooManyLimits(maxLimits);
+      await limits.setAccountCap(tx, month, { scope, scopeId, capMicros });
+    });
+  }
+
+  /** Back to the plan's cap; of a member, role or channel, no cap of its own any more. Nothing when there was none. */
+  async removeLimit(ctx: Ctx, limit: Omit<LimitRequest, 'capMicros'>): Promise<void> {
+    const { guild, scope, scopeId } = limit;
+    assertOwn(ctx, guild);
+    await this.inMonth(ctx, guild, async (tx, month) => {
+      await limits.lockGuild(tx, month);
+      if (!(await limits.deleteLimit(tx, guild.guildId, { scope, scopeId }))) return;
+      if (scope !== 'guild') return limits.deleteAccounts(tx, guild.guildId, { scope, scopeId });
+      await limits.setAccountCap(tx, month, { scope, scopeId, capMicros: planCapMicros(guild) });
+    });
+  }
+
+  /** The guild's budget in the running month. */
+  budget(ctx: Ctx, guild: Guild): Promise<Budget> {
+    assertOwn(ctx, guild);
+    return this.inMonth(ctx, guild, async (tx, month) =>
+      budgetOf(guild, month.period, {
+        spend: await limits.guildSpend(tx, month),
+        limits: await limits.limitsWithSpend(tx, month),
+      }),
+    );
+  }
+
+  /** What one member spent in the running month, and may still spend. */
+  usageOfMember(ctx: Ctx, guild: Guild, memberId: string): Promise<MemberUsage> {
+    assertOwn(ctx, guild);
+    return this.inMonth(ctx, guild, async (tx, month) => {
+      const spend = await ledger.memberSpend(tx, month, memberId);
+      const budget = budgetOf(guild, month.period, {
+        spend: await limits.guildSpend(tx, month),
+        limits: await limits.limitsWithSpend(tx, month),
+      });
+      return memberUsage(budget, memberId, spend);
+    });
+  }
+
+  /** What was charged on each of the last `days` days of the account's time zone, today last, zeros included. */
+  async spendByDay(ctx: Ctx, guild: Guild, days: number): Promise<DaySpend[]> {
+    assertOwn(ctx, guild);
+    const span = lastDays(new Date(), guild.timeZone, days);
+    const micros = await this.db.forTenant(ctx, (tx) =>
+      ledger.chargedBetween(tx, guild.guildId, span.bounds),
+    );
+    return span.dates.map((date, index) => ({ date, costMicros: micros[index] ?? 0 }));
+  }
+
+  private inMonth<T>(ctx: Ctx, guild: Guild, work: (tx: Tx, month: GuildMonth) => Promise<T>): Promise<T> {
+    const month = { guildId: guild.guildId, period: periodOf(new Date(), guild.timeZone) };
+    return this.db.forTenant(ctx, (tx) => work(tx, month));
+  }
+}
+
+function reserveCall(request: ReserveRequest, period: string): admission.ReserveCall {
+  return {
+    id: request.reservationId,
+    guildId: request.guild.guildId,
+    period,
+    scopes: scopesOf(request),
+    planCapMicros: planCapMicros(request.guild),
+    wantMicros: request.wantMicros,
+    atLeastMicros: request.atLeastMicros,
+    leaseSeconds: request.leaseSeconds,
+  };
+}
+
+function assertMicros(micros: number, atLeast: number): void {
+  if (Number.isSafeInteger(micros) && micros >= atLeast) return;
+  throw new RangeError(`an amount must be a whole number of micro-US-dollars, at least ${String(atLeast)}`);
+}

@@ -1,0 +1,232 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * The admission of spending, inside the database: one call and one lock each, the row of the guild's own account.
+ * Every function runs as its caller, so row level security binds it; the tenant is the one `db.forTenant` set.
+ * What the functions promise is written down where they are called, in libs/features/budgets/src/admission.store.ts.
+ */
+export class BudgetAdmission1795425343494 implements MigrationInterface {
+  name = 'BudgetAdmission1795425343494';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of [lockGuild, openAccount, reserve, shrink, release, settle]) {
+      await runner.query(statement);
+    }
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const name of ['settle', 'release', 'shrink', 'reserve', 'open_account', 'lock_guild']) {
+      await runner.query(`DROP FUNCTION "budget_${name}"`);
+    }
+  }
+}
+
+/** Everything that changes a guild's money in a month happens under this one lock, so nothing can deadlock. */
+const lockGuild = `
+  CREATE FUNCTION budget_lock_guild(p_guild text, p_period text) RETURNS void LANGUAGE plpgsql AS $$
+  DECLARE
+    v_tenant uuid := current_setting('app.tenant_id')::uuid;
+  BEGIN
+    PERFORM 1 FROM budget_accounts
+      WHERE tenant_id = v_tenant AND guild_id = p_guild AND period = p_period
+        AND scope = 'guild' AND scope_id = p_guild FOR UPDATE;
+    IF NOT FOUND THEN
+      INSERT INTO budget_accounts (tenant_id, guild_id, period, scope, scope_id, cap_micros)
+        VALUES (v_tenant, p_guild, p_period, 'guild', p_guild, 0) ON CONFLICT DO NOTHING;
+      PERFORM 1 FROM budget_accounts
+        WHERE tenant_id = v_tenant AND guild_id = p_guild AND period = p_period
+          AND scope = 'guild' AND scope_id = p_guild FOR UPDATE;
+    END IF;
+  END $$`;
+
+/** The account of a capped scope, made from ledger and live reservations when there is none; call under the lock. */
+const openAccount = `
+  CREATE FUNCTION budget_open_account(p_guild text, p_period text, p_scope text, p_scope_id text, p_cap bigint)
+  RETURNS budget_accounts LANGUAGE plpgsql AS $$
+  DECLARE
+    v_tenant uuid := current_setting('app.tenant_id')::uuid;
+    v_key text := p_scope || ':' || p_scope_id;
+    v_settled bigint;
+    v_reserved bigint;
+    v_account budget_accounts;
+  BEGIN
+    SELECT * INTO v_account FROM budget_accounts
+      WHERE tenant_id = v_tenant AND guild_id = p_guild AND period = p_period
+        AND scope = p_scope AND scope_id = p_scope_id;
+    IF NOT FOUND THEN
+      SELECT coalesce(sum(charged_micros), 0) INTO v_settled FROM ledger_entries
+        WHERE tenant_id = v_tenant AND guild_id = p_guild AND period = p_period AND v_key = ANY (scopes);
+      SELECT coalesce(sum(amount_micros), 0) INTO v_reserved FROM budget_reservations
+        WHERE tenant_id = v_tenant AND guild_id = p_guild AND period = p_period AND v_key = ANY (scopes)
+          AND state = 'live';
+      INSERT INTO budget_accounts
+          (tenant_id, guild_id, period, scope, scope_id, cap_micros, settled_micros, reserved_micros)
+        VALUES (v_tenant, p_guild, p_period, p_scope, p_scope_id,
+          greatest(p_cap, v_settled + v_reserved), v_settled, v_reserved)
+        RETURNING * INTO v_account;
+    END IF;
+    IF v_account.cap_micros <> p_cap THEN
+      UPDATE budget_accounts SET cap_micros = p_cap
+        WHERE tenant_id = v_tenant AND guild_id = p_guild AND period = p_period
+          AND scope = p_scope AND scope_id = p_scope_id
+        RETURNING * INTO v_account;
+    END IF;
+    RETURN v_account;
+  END $$`;
+
+const reserve = `
+  CREATE FUNCTION budget_reserve(p_id uuid, p_guild text, p_period text, p_scopes text[], p_plan_cap bigint,
+    p_want bigint, p_at_least bigint, p_lease_seconds float8)
+  RETURNS TABLE (outcome text, micros bigint, scope text, scope_id text) LANGUAGE plpgsql AS $$
+  #variable_conflict use_column
+  DECLARE
+    v_tenant uuid := current_setting('app.tenant_id')::uuid;
+    v_lease timestamptz;
+    v_known budget_reservations;
+    v_locked text;
+    v_limit record;
+    v_account budget_accounts;
+    v_room bigint; v_room_of budget_accounts;
+    v_left bigint; v_left_of budget_accounts;
+  BEGIN
+    SELECT * INTO v_known FROM budget_reservations r WHERE r.id = p_id AND r.state = 'live';
+    v_locked := coalesce(v_known.period, p_period);
+    PERFORM budget_lock_guild(p_guild, v_locked);
+    v_lease := clock_timestamp() + make_interval(secs => p_lease_seconds);
+    UPDATE budget_reservations r SET lease_until = greatest(r.lease_until, v_lease)
+      WHERE r.id = p_id AND r.state = 'live' RETURNING * INTO v_known;
+    IF FOUND AND (v_known.guild_id <> p_guild OR v_known.amount_micros >= p_at_least) THEN
+      RETURN QUERY SELECT CASE WHEN v_known.guild_id = p_guild THEN 'granted' ELSE 'taken' END,
+        v_known.amount_micros, NULL::text, NULL::text;
+      RETURN;
+    ELSIF FOUND THEN
+      PERFORM budget_release(p_id, false);
+    END IF;
+    IF EXISTS (SELECT 1 FROM ledger_entries l WHERE l.reservation_id = p_id) THEN
+      RETURN QUERY SELECT 'taken', 0::bigint, NULL::text, NULL::text;
+      RETURN;
+    END IF;
+    IF v_locked < p_period THEN PERFORM budget_lock_guild(p_guild, p_period); END IF;
+    FOR v_limit IN
+      SELECT 'guild' AS scope, p_guild AS scope_id, least(p_plan_cap, (
+        SELECT l.cap_micros FROM budget_limits l WHERE l.tenant_id = v_tenant AND l.guild_id = p_guild
+          AND l.scope = 'guild' AND l.scope_id = p_guild)) AS cap
+      UNION ALL
+      SELECT l.scope, l.scope_id, least(p_plan_cap, l.cap_micros) FROM budget_limits l
+        WHERE l.tenant_id = v_tenant AND l.guild_id = p_guild AND l.scope <> 'guild'
+          AND l.scope || ':' || l.scope_id = ANY (p_scopes)
+    LOOP
+      v_account := budget_open_account(p_guild, p_period, v_limit.scope, v_limit.scope_id, v_limit.cap);
+      IF v_left IS NULL OR v_account.cap_micros - v_account.settled_micros < v_left THEN
+        v_left := v_account.cap_micros - v_account.settled_micros;
+        v_left_of := v_account;
+      END IF;
+      IF v_room IS NULL OR v_account.cap_micros - v_account.settled_micros - v_account.reserved_micros < v_room THEN
+        v_room := v_account.cap_micros - v_account.settled_micros - v_account.reserved_micros;
+        v_room_of := v_account;
+      END IF;
+    END LOOP;
+    IF v_left < p_at_least THEN
+      RETURN QUERY SELECT 'exhausted', greatest(0, v_left), v_left_of.scope, v_left_of.scope_id;
+      RETURN;
+    END IF;
+    IF v_room < p_at_least THEN
+      RETURN QUERY SELECT 'busy', greatest(0, v_room), v_room_of.scope, v_room_of.scope_id;
+      RETURN;
+    END IF;
+    v_room := least(p_want, v_room);
+    UPDATE budget_accounts a SET reserved_micros = a.reserved_micros + v_room
+      WHERE a.tenant_id = v_tenant AND a.guild_id = p_guild AND a.period = p_period
+        AND a.scope || ':' || a.scope_id = ANY (p_scopes);
+    INSERT INTO budget_reservations AS r
+        (id, tenant_id, guild_id, period, scopes, amount_micros, state, lease_until)
+      VALUES (p_id, v_tenant, p_guild, p_period, p_scopes, v_room, 'live', v_lease)
+      ON CONFLICT (id) DO UPDATE SET guild_id = excluded.guild_id, period = excluded.period,
+        scopes = excluded.scopes, amount_micros = excluded.amount_micros, state = 'live',
+        lease_until = excluded.lease_until
+        WHERE r.state = 'released';
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the same reservation was made at this moment in another month' USING ERRCODE = 'serialization_failure';
+    END IF;
+    RETURN QUERY SELECT 'granted', v_room, NULL::text, NULL::text;
+  END $$`;
+
+const shrink = `
+  CREATE FUNCTION budget_shrink(p_id uuid, p_to bigint) RETURNS bigint LANGUAGE plpgsql AS $$
+  DECLARE
+    v_res budget_reservations;
+    v_back bigint;
+  BEGIN
+    SELECT * INTO v_res FROM budget_reservations WHERE id = p_id AND state = 'live';
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    PERFORM budget_lock_guild(v_res.guild_id, v_res.period);
+    SELECT * INTO v_res FROM budget_reservations WHERE id = p_id AND state = 'live' FOR UPDATE;
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    v_back := greatest(0, v_res.amount_micros - p_to);
+    IF v_back > 0 THEN
+      UPDATE budget_accounts SET reserved_micros = reserved_micros - v_back
+        WHERE tenant_id = v_res.tenant_id AND guild_id = v_res.guild_id AND period = v_res.period
+          AND scope || ':' || scope_id = ANY (v_res.scopes);
+      UPDATE budget_reservations SET amount_micros = amount_micros - v_back WHERE id = p_id;
+    END IF;
+    RETURN v_res.amount_micros - v_back;
+  END $$`;
+
+/** @returns (in SQL) what was given back; null when it was not live, or its lease still runs and only_expired is asked */
+const release = `
+  CREATE FUNCTION budget_release(p_id uuid, p_only_expired boolean) RETURNS bigint LANGUAGE plpgsql AS $$
+  DECLARE
+    v_res budget_reservations;
+  BEGIN
+    SELECT * INTO v_res FROM budget_reservations WHERE id = p_id AND state = 'live';
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    PERFORM budget_lock_guild(v_res.guild_id, v_res.period);
+    UPDATE budget_reservations SET state = 'released'
+      WHERE id = p_id AND state = 'live' AND (NOT p_only_expired OR lease_until < clock_timestamp())
+      RETURNING * INTO v_res;
+    IF NOT FOUND THEN RETURN NULL; END IF;
+    UPDATE budget_accounts SET reserved_micros = reserved_micros - v_res.amount_micros
+      WHERE tenant_id = v_res.tenant_id AND guild_id = v_res.guild_id AND period = v_res.period
+        AND scope || ':' || scope_id = ANY (v_res.scopes);
+    RETURN v_res.amount_micros;
+  END $$`;
+
+const settle = `
+  CREATE FUNCTION budget_settle(p_id uuid, p_actual bigint, p_entry jsonb)
+  RETURNS TABLE (charged_micros bigint, absorbed_micros bigint, first boolean) LANGUAGE plpgsql AS $$
+  #variable_conflict use_column
+  DECLARE
+    v_res budget_reservations;
+    v_held bigint := 0;
+    v_charge bigint;
+    v_room bigint;
+  BEGIN
+    SELECT * INTO v_res FROM budget_reservations WHERE id = p_id;
+    IF FOUND THEN
+      PERFORM budget_lock_guild(v_res.guild_id, v_res.period);
+      DELETE FROM budget_reservations WHERE id = p_id RETURNING * INTO v_res;
+    END IF;
+    IF NOT FOUND THEN
+      RETURN QUERY SELECT l.charged_micros, l.absorbed_micros, false FROM ledger_entries l WHERE l.reservation_id = p_id;
+      RETURN;
+    END IF;
+    v_charge := least(p_actual, v_res.amount_micros);
+    IF v_res.state = 'live' THEN
+      v_held := v_res.amount_micros;
+    ELSE
+      SELECT min(a.cap_micros - a.settled_micros - a.reserved_micros) INTO v_room FROM budget_accounts a
+        WHERE a.tenant_id = v_res.tenant_id AND a.guild_id = v_res.guild_id AND a.period = v_res.period
+          AND a.scope || ':' || a.scope_id = ANY (v_res.scopes);
+      v_charge := greatest(0, least(v_charge, v_room));
+    END IF;
+    UPDATE budget_accounts a
+      SET reserved_micros = a.reserved_micros - v_held, settled_micros = a.settled_micros + v_charge
+      WHERE a.tenant_id = v_res.tenant_id AND a.guild_id = v_res.guild_id AND a.period = v_res.period
+        AND a.scope || ':' || a.scope_id = ANY (v_res.scopes);
+    INSERT INTO ledger_entries (reservation_id, tenant_id, guild_id, channel_id, member_id, purpose, period, scopes,
+        model, price_version, usage, charged_micros, absorbed_micros)
+      VALUES (p_id, v_res.tenant_id, v_res.guild_id, p_entry->>'channelId', p_entry->>'memberId', p_entry->>'purpose',
+        v_res.period, v_res.scopes, p_entry->>'model', p_entry->>'priceVersion', p_entry->'usage',
+        v_charge, p_actual - v_charge);
+    RETURN QUERY SELECT v_charge, p_actual - v_charge, true;
+  END $$`;
