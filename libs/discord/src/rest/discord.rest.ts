@@ -12,6 +12,7 @@ import {
   type APIRole,
   type APIUser,
   type GuildChannelType,
+  type RESTGetAPIApplicationCommandsResult,
   type RESTPutAPIApplicationCommandsJSONBody,
   type RESTPutAPIApplicationCommandsResult,
 } from 'discord.js';
@@ -138,6 +139,14 @@ function lookupMethods(request: Request) {
 
 function commandMethods(request: Request) {
   return {
+    /** The application's commands as they are registered, with their translations. */
+    getGlobalCommands: ({ applicationId, signal }: Signalled & { applicationId: string }) =>
+      request<RESTGetAPIApplicationCommandsResult>({
+        method: 'GET',
+        path: Routes.applicationCommands(applicationId),
+        query: { with_localizations: true },
+        signal,
+      }),
     /** Replaces all of the application's commands. */
     setGlobalCommands: ({ applicationId, commands, signal }: CommandsRef) =>
       request<RESTPutAPIApplicationCommandsResult>({

@@ -33,8 +33,8 @@ export function requestWith(rest: REST): Request {
     signal?.throwIfAborted();
     const params = searchParams(query);
     try {
-      const answer = await rest.request({
-        method: method as Parameters<REST['request']>[0]['method'],
+      const answer = await rest.queueRequest({
+        method: method as Parameters<REST['queueRequest']>[0]['method'],
         fullRoute: path,
         auth,
         ...(body !== undefined && { body }),
@@ -43,7 +43,7 @@ export function requestWith(rest: REST): Request {
         ...(signal && { signal }),
       });
       // The simulator and Discord are checked against Discord's OpenAPI; here their shapes are taken as documented.
-      return answer as T;
+      return (answer.status === 204 ? undefined : await answer.json()) as T;
     } catch (error) {
       signal?.throwIfAborted();
       throw toDiscordRequestError(error, { method, path });

@@ -36,9 +36,9 @@ function linesOf(text: string): Line[] {
 
 /** Language names Discord and Claude use; anything longer is not the first line of a code block. */
 const OPENING = /^((?:[\s>]|[-*+] |\d{1,9}[.)] )*)(`{3,})([^`\n]{0,60})$/;
-const OPENING_IN_LINE = /(`{3,})([\w+#.-]{0,60})[^\S\n]*$/;
+const OPENING_IN_LINE = /(`{3,})([\w+#.-]{0,60})[\s\u2066-\u2069\u202A-\u202E]*$/;
 const RUNS = /`{3,}/g;
-const CLOSING = /(`{3,})\s*$/;
+const CLOSING = /(`{3,})[\s\u2066-\u2069\u202A-\u202E]*$/;
 
 interface Opening {
   /** Where in the line the fence begins. */

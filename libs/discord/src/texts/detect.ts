@@ -16,7 +16,7 @@ const BOTH = /[şç]/g;
 const NEITHER = /[äßåøæñãõàèìòùœłęążźćńśčěřžůőű]/;
 
 const TURKISH_WORDS = words(
-  've bir bu ne için nasıl merhaba selam var yok değil çok ben sen biz siz mi mı mu mü neden kim nerede lütfen teşekkürler nasilsin evet hayır',
+  've bir bu ne için nasıl merhaba selam var yok değil çok ben sen biz siz mi mı mu mü neden kim nerede lütfen teşekkürler nasilsin evet hayır bunu bana sana misin mısın musun müsün nedir ile gibi kadar daha bugün şimdi',
 );
 const KURMANJI_WORDS = words(
   'ez tu em hûn ew ji bi li di ku çi kî çawa û silav rojbaş spas dixwazim heye tune ne erê na ev min te me we çima kengê',
@@ -45,13 +45,20 @@ export function detectScriptLocale(text: string): Locale {
   return latinLocale(plain);
 }
 
+function tokensOf(lower: string): string[] {
+  return lower.match(/[\p{L}\p{M}]+/gu) ?? [];
+}
+
 function latinLocale(plain: string): Locale {
   // Turkish lower case, since a capital I is one of its two letters; it changes no other language's marks.
   const turkishLower = plain.toLocaleLowerCase('tr');
   const lower = plain.toLowerCase();
   if (NEITHER.test(lower)) return 'en';
-  const tokens = lower.match(/\p{L}+/gu) ?? [];
-  const hits = (list: ReadonlySet<string>) => tokens.filter((token) => list.has(token)).length;
+  const tokens = tokensOf(lower);
+  // The same words again: in capitals, "NASIL" is "nasıl" and "IS" is "is".
+  const turkishTokens = tokensOf(turkishLower);
+  const hits = (list: ReadonlySet<string>) =>
+    tokens.filter((token, index) => list.has(token) || list.has(turkishTokens[index] ?? '')).length;
   const dotless =
     /[ı]/.test(lower) || /İ/.test(plain) ? count(turkishLower, TURKISH_ONLY) : count(lower, TURKISH_ONLY);
   const both = count(lower, BOTH);
