@@ -37,5 +37,5 @@ export {
   type Rates,
 } from './price.js';
 export type { ClaudeMessage, ClaudeRequest, ContentBlock, ImageBlock, TextBlock } from './request.js';
-export { SYSTEM_PROMPT } from './system-prompt.js';
+export { SUMMARY_PROMPT, SYSTEM_PROMPT } from './system-prompt.js';
 export { NO_USAGE, usageFrom, type TokenUsage } from './usage.js';

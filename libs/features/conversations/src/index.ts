@@ -1,1 +1,1 @@
-export {};
+export { eraseGuild, eraseTenant, exportTenant } from './tenant-data.js';

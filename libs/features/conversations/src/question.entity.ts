@@ -21,11 +21,11 @@ export class QuestionEntity {
   guildId: string;
 
   @Column('text')
-  state: 'waiting' | 'answering' | 'done';
+  state: 'waiting' | 'answering' | 'sending' | 'done';
 
-  /** The job payload (conversations.reply) as JSON. */
-  @Column('bytea', { name: 'payload_sealed' })
-  payloadSealed: Buffer;
+  /** The job payload (conversations.reply) as JSON; dropped when the question is done. */
+  @Column('bytea', { name: 'payload_sealed', nullable: true })
+  payloadSealed: Buffer | null;
 
   /** The turn that answers it. */
   @Column('uuid', { name: 'turn_id', nullable: true })

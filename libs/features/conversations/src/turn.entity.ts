@@ -30,6 +30,10 @@ export class TurnEntity {
   @Column('text', { name: 'member_id' })
   memberId: string;
 
+  /** The display name they had then. */
+  @Column('bytea', { name: 'member_name_sealed' })
+  memberNameSealed: Buffer;
+
   @Column('text')
   trigger: string;
 
@@ -41,6 +45,10 @@ export class TurnEntity {
 
   @Column('text')
   outcome: TurnOutcome;
+
+  /** A retry of the same question took its place, so Claude is not reminded of it. */
+  @Column('boolean', { default: false })
+  superseded: boolean;
 
   /** The error code when `outcome` is `refused`. */
   @Column('text', { name: 'error_code', nullable: true })

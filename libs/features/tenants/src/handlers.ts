@@ -1,1 +1,5 @@
-export {};
+import { EraseLeftGuildsHandler } from './erase-left-guilds.handler.js';
+import { GuildLeftHandler } from './guild-left.handler.js';
+import { GuildSeenHandler } from './guild-seen.handler.js';
+
+export const tenantHandlers = [GuildSeenHandler, GuildLeftHandler, EraseLeftGuildsHandler];

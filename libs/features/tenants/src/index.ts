@@ -2,3 +2,5 @@ export type { Guild } from './guild.js';
 export { keepAfterLeavingDays, planOf, plans, type Plan, type PlanId } from './plan.js';
 export { TenantsService } from './tenants.service.js';
 export { TenantsModule } from './tenants.module.js';
+export { GUILD_ERASERS, type GuildEraser } from './guild-eraser.js';
+export { DISCORD, PUBLIC_URL } from './tokens.js';

@@ -85,7 +85,11 @@ export async function markLeft(tx: Tx, guildId: string, leftAt: Date): Promise<b
   return count > 0;
 }
 
-export async function setInstaller(tx: Tx, guildId: string, to: { tenantId: string; userId: string }): Promise<void> {
+export async function setInstaller(
+  tx: Tx,
+  guildId: string,
+  to: { tenantId: string; userId: string },
+): Promise<void> {
   await tx.query('UPDATE guilds SET tenant_id = $2, installed_by = $3 WHERE guild_id = $1', [
     guildId,
     to.tenantId,

@@ -2,6 +2,9 @@ import { pino, type Logger } from 'pino';
 
 export type { Logger } from 'pino';
 
+/** Injection token of the process's logger. */
+export const LOGGER = Symbol('logger');
+
 /**
  * The logger of a process: JSON lines on standard output. One wide line per unit of work (a reply, a delivery):
  * ids, durations, cost. Never content or secrets; the paths below are removed even when someone logs them by mistake.

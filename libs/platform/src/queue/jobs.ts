@@ -51,7 +51,7 @@ export class Jobs {
   }
 
   /** Makes the clock start a job once every `everyMs` in the whole fleet, however many processes say so. */
-  async schedule(contract: JobContract<Record<string, never>>): Promise<void> {
+  async schedule(contract: JobContract<unknown>): Promise<void> {
     if (contract.everyMs === undefined) throw new Error(`${contract.name} has no everyMs`);
     const sealed = this.jobSeal.seal(contract.name, {});
     await this.queue(contract.queue).upsertJobScheduler(

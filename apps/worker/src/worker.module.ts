@@ -1,0 +1,82 @@
+import { Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
+import { eraseGuild as eraseBudgets } from '@dragoman/budgets';
+import { budgetHandlers } from '@dragoman/budgets/handlers';
+import { createClaude } from '@dragoman/claude';
+import { jobContracts, queueNames } from '@dragoman/contracts';
+import { eraseGuild as eraseConversations } from '@dragoman/conversations';
+import {
+  CLAUDE,
+  conversationHandlers,
+  ConversationsModule,
+  REPLY_MODELS,
+} from '@dragoman/conversations/handlers';
+import { createDiscordRest } from '@dragoman/discord';
+import { Notifications } from '@dragoman/platform/db';
+import { createLogger, LOGGER, type Logger } from '@dragoman/platform/log';
+import { OutboxRelay } from '@dragoman/platform/outbox';
+import { Db } from '@dragoman/platform/db';
+import { JobRunner, Jobs, JobSeal, processorOf, type JobHandler } from '@dragoman/platform/queue';
+import { DISCORD, GUILD_ERASERS, PUBLIC_URL } from '@dragoman/tenants';
+import { tenantHandlers } from '@dragoman/tenants/handlers';
+import type { WorkerConfig } from './config.js';
+import { PlatformModule } from './platform.module.js';
+
+const handlers: Type<object>[] = [...tenantHandlers, ...budgetHandlers, ...conversationHandlers];
+
+/** The list of handlers, and what they work with. */
+@Module({})
+export class WorkerModule implements OnApplicationShutdown {
+  constructor(
+    private readonly relay: OutboxRelay,
+    private readonly notifications: Notifications,
+  ) {}
+
+  static async forRoot(config: WorkerConfig): Promise<DynamicModule> {
+    const outside = [
+      {
+        provide: DISCORD,
+        useValue: createDiscordRest({ token: config.DISCORD_TOKEN, apiUrl: config.DISCORD_API_URL }),
+      },
+      {
+        provide: CLAUDE,
+        useValue: createClaude({ apiKey: config.ANTHROPIC_API_KEY, baseUrl: config.ANTHROPIC_BASE_URL }),
+      },
+      { provide: PUBLIC_URL, useValue: config.PUBLIC_URL.replace(/\/+$/, '') },
+      { provide: LOGGER, useValue: createLogger('worker', config.LOG_LEVEL) },
+      {
+        provide: REPLY_MODELS,
+        useValue: {
+          preferred: config.CLAUDE_MODEL,
+          cheap: config.CLAUDE_CHEAP_MODEL,
+          maxOutput: config.REPLY_MAX_TOKENS,
+        },
+      },
+    ];
+    return {
+      module: WorkerModule,
+      imports: [await PlatformModule.forRoot(config, outside), ConversationsModule],
+      providers: [
+        ...handlers,
+        ...queueNames.map((name) => processorOf(name, config.WORKER_CONCURRENCY)),
+        { provide: GUILD_ERASERS, useValue: [eraseConversations, eraseBudgets] },
+        {
+          provide: JobRunner,
+          inject: [JobSeal, LOGGER, ...handlers],
+          useFactory: (seal: JobSeal, log: Logger, ...made: JobHandler[]) =>
+            new JobRunner(jobContracts, made, { seal, log }),
+        },
+        {
+          provide: OutboxRelay,
+          inject: [Db, Jobs, Notifications, LOGGER],
+          useFactory: (db: Db, jobs: Jobs, notifications: Notifications, log: Logger) =>
+            new OutboxRelay(jobContracts, { db, jobs, notifications, log }),
+        },
+      ],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.relay.stop();
+    await this.notifications.close();
+  }
+}

@@ -1,0 +1,89 @@
+import type { ReplyPayload } from '@dragoman/contracts';
+import type { Ctx } from '@dragoman/platform/context';
+import type { Guild } from '@dragoman/tenants';
+
+/** Longest run of waiting messages that one reply answers. */
+export const batchLimit = 10;
+/** A worker that says nothing for this long has lost its conversation. */
+export const leaseSeconds = 15;
+export const heartbeatMs = 5_000;
+/** Money stays reserved for this long after the last heartbeat. */
+export const reservationLeaseSeconds = 60;
+/** Turns sent to Claude in full, in estimated tokens; older ones are in the summary. */
+export const historyTokens = 6_000;
+/** From this many turns on, the older ones are summarised. */
+export const summarizeFromTurns = 30;
+/** This many of the newest turns stay out of a summary. */
+export const keepTurns = 12;
+
+/** A claimed conversation: this worker, and no other, answers in it now. */
+export interface Run {
+  readonly ctx: Ctx;
+  readonly guild: Guild;
+  readonly conversationId: string;
+  readonly channelId: string;
+  /** `<job id>:<run id>`. */
+  readonly owner: string;
+}
+
+export interface Question {
+  /** Discord's message or interaction id. */
+  readonly id: string;
+  readonly payload: ReplyPayload;
+}
+
+/** Questions that one reply answers. Never empty. */
+export interface Batch {
+  readonly turnId: string;
+  readonly questions: readonly [Question, ...Question[]];
+  /** The message that shows the answer already, from an earlier try. */
+  readonly replyMessageId: string | null;
+  /** The answer is saved and charged; only Discord does not show it in full yet. */
+  readonly answered: boolean;
+}
+
+/** What the conversation knows when a batch is taken. */
+export interface Recalled {
+  readonly summary: string | undefined;
+  readonly turns: readonly PastTurn[];
+  /** Nothing of this exchange may be kept. */
+  readonly optedOut: boolean;
+}
+
+export interface PastTurn {
+  readonly id: string;
+  readonly position: string;
+  readonly memberName: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
+export interface Work {
+  readonly batch: Batch;
+  readonly recalled: Recalled;
+  /** When a worker took it up, in milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Milliseconds it took to claim and to load. */
+  readonly memoryMs: number;
+}
+
+/**
+ * Splits waiting questions into what is answered first, and the rest. Messages are answered together; an interaction
+ * has a response of its own, so it is answered alone.
+ */
+export function firstBatch<Q extends { payload: ReplyPayload }>(questions: readonly Q[]): Q[] {
+  const alone = questions.findIndex((question) => question.payload.interaction !== null);
+  if (alone === 0) return questions.slice(0, 1);
+  return questions.slice(0, Math.min(alone === -1 ? questions.length : alone, batchLimit));
+}
+
+/** Who is charged for a batch, and whom the buttons obey: who asked last. */
+export function askerOf(batch: Batch): ReplyPayload {
+  return (batch.questions.at(-1) ?? batch.questions[0]).payload;
+}
+
+/** The questions as the dashboard shows them and as later turns are reminded of them. */
+export function questionText(questions: readonly Question[]): string {
+  if (questions.length === 1) return questions[0]?.payload.text ?? '';
+  return questions.map(({ payload }) => `${payload.asker.name}: ${payload.text}`).join('\n');
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { replyJob, type ReplyPayload } from '@dragoman/contracts';
+import { AppError } from '@dragoman/platform/errors';
+import type { JobHandler, JobInfo } from '@dragoman/platform/queue';
+import { GuildOf } from './guild-of.service.js';
+import { IntakeService } from './intake.service.js';
+import { ReplyService } from './reply.service.js';
+
+/** A member asked something: claim it, and answer unless somebody else already does. */
+@Injectable()
+export class ReplyToMessageHandler implements JobHandler<ReplyPayload> {
+  readonly contract = replyJob;
+
+  constructor(
+    private readonly guildOf: GuildOf,
+    private readonly intake: IntakeService,
+    private readonly replies: ReplyService,
+  ) {}
+
+  async handle(payload: ReplyPayload, job: JobInfo): Promise<void> {
+    const at = await this.guildOf.resolve(payload);
+    // The gateway tells of a new guild a moment before its first message; that job may still be under way.
+    if (!at) throw new AppError('UPSTREAM', 'This guild is not known yet.');
+    const id = payload.interaction?.id ?? payload.messageId;
+    if (id === null) throw new AppError('BAD_INPUT', 'A question needs a message or an interaction.');
+    const claimed = await this.intake.claim(at.ctx, at.guild, { id, payload, jobId: job.id });
+    if (claimed) await this.replies.work(claimed.run, claimed.work);
+  }
+}
