@@ -1,0 +1,61 @@
+import { commandJob, replyJob, type CommandPayload, type ReplyPayload } from '@dragoman/contracts';
+import { parsePrefixCommand } from '@dragoman/discord';
+import type { FairPriority } from './fair-priority.js';
+import { ignored } from './gateway.metrics.js';
+import type { Guilds } from './guilds.js';
+import type { HandOff } from './hand-off.js';
+import { repliedTo, requestOfMessage } from './member-request.js';
+import type { MessageEvent } from './message.event.js';
+import { Repetition } from './repetition.js';
+import { shouldReply, type PrefixCommand } from './should-reply.js';
+
+/** Messages in, jobs out. */
+export class Messages {
+  private readonly repetition = new Repetition();
+
+  constructor(
+    private readonly guilds: Guilds,
+    private readonly handOff: HandOff,
+    private readonly fair: FairPriority,
+  ) {}
+
+  receive(message: MessageEvent, botId: string): void {
+    const decision = shouldReply(message, { botId, parsePrefix });
+    if (decision.kind === 'ignore') {
+      ignored.inc({ reason: decision.reason });
+      return;
+    }
+    const now = Date.now();
+    if (this.repetition.isLoop({ authorId: message.author.id, text: message.content }, now)) {
+      ignored.inc({ reason: 'loop' });
+      return;
+    }
+    const request = requestOfMessage(message, this.guilds);
+    const handed = {
+      id: message.id,
+      priority: this.fair.next(message.guild_id ?? message.author.id, now),
+      about: { ...request.place, askerId: message.author.id },
+    };
+    if (decision.kind === 'command') {
+      const { command, options } = decision;
+      const payload: CommandPayload = { ...request, command, options };
+      this.handOff.push({ ...handed, contract: commandJob, payload });
+      return;
+    }
+    const payload: ReplyPayload = {
+      ...request,
+      trigger: decision.trigger,
+      text: decision.text,
+      attachmentCount: message.attachments.length,
+      repliedTo: repliedTo(message, botId),
+    };
+    this.handOff.push({ ...handed, contract: replyJob, payload });
+  }
+}
+
+function parsePrefix(text: string): PrefixCommand | undefined {
+  const parsed = parsePrefixCommand(text);
+  if (!parsed) return undefined;
+  if (parsed.command.kind === 'ask') return { kind: 'ask', text: parsed.rest };
+  return { kind: 'command', command: parsed.command.name, options: parsed.args };
+}
