@@ -1,4 +1,4 @@
-import type { ModelInfo, ModelLine } from '@anthropic-ai/sdk/resources/models';
+import type { ModelCapabilities, ModelInfo, ModelLine } from '@anthropic-ai/sdk/resources/models';
 import { MODELS } from './models.data.js';
 
 export type ThinkingMode = 'adaptive' | 'between_tools' | 'disabled' | 'enabled';
@@ -42,10 +42,8 @@ export const listModels = (): readonly ModelFacts[] => MODELS;
 
 const supported = (value: boolean) => ({ supported: value });
 
-/** Source: the SDK's `ModelInfo`. What this simulator does not do (batches, server tools, …) is said to be unsupported. */
+/** Source: the SDK's `ModelInfo`. */
 export function modelInfo(model: ModelFacts): ModelInfo {
-  const mode = (name: ThinkingMode) => supported(model.thinking.includes(name));
-  const effort = supported(model.acceptsEffort);
   return {
     id: model.id,
     type: 'model',
@@ -57,29 +55,37 @@ export function modelInfo(model: ModelFacts): ModelInfo {
     line: model.line,
     max_input_tokens: model.contextTokens,
     max_tokens: model.maxOutputTokens,
-    capabilities: {
-      batch: supported(false),
-      citations: supported(false),
-      code_execution: supported(false),
-      context_management: {
-        supported: false,
-        clear_thinking_20251015: null,
-        clear_tool_uses_20250919: null,
-        compact_20260112: null,
-      },
-      effort: { ...effort, low: effort, medium: effort, high: effort, xhigh: effort, max: effort },
-      image_input: supported(true),
-      pdf_input: supported(true),
-      server_tools: { supported: false, code_execution: supported(false), web_search: supported(false) },
-      structured_outputs: supported(true),
-      thinking: {
-        supported: true,
-        types: {
-          adaptive: mode('adaptive'),
-          between_tools: mode('between_tools'),
-          disabled: mode('disabled'),
-          enabled: mode('enabled'),
-        },
+    capabilities: capabilitiesOf(model),
+  };
+}
+
+/** What this simulator does not do (batches, server tools, …) is said to be unsupported. */
+function capabilitiesOf(model: ModelFacts): ModelCapabilities {
+  const mode = (name: ThinkingMode) => supported(model.thinking.includes(name));
+  const effort = supported(model.acceptsEffort);
+  const none = supported(false);
+  return {
+    batch: none,
+    citations: none,
+    code_execution: none,
+    context_management: {
+      ...none,
+      clear_thinking_20251015: null,
+      clear_tool_uses_20250919: null,
+      compact_20260112: null,
+    },
+    effort: { ...effort, low: effort, medium: effort, high: effort, xhigh: effort, max: effort },
+    image_input: supported(true),
+    pdf_input: supported(true),
+    server_tools: { ...none, code_execution: none, web_search: none },
+    structured_outputs: supported(true),
+    thinking: {
+      ...supported(true),
+      types: {
+        adaptive: mode('adaptive'),
+        between_tools: mode('between_tools'),
+        disabled: mode('disabled'),
+        enabled: mode('enabled'),
       },
     },
   };

@@ -1,4 +1,4 @@
-import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
+import { type GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import type { Dispatch, GatewayPort } from '../discord/gateway-port.js';
 import type { Connection } from './connection.js';
 import { EventRouter } from './event-router.js';

@@ -7,7 +7,7 @@ export const MAX_PAYLOAD_BYTES = 4096;
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
-const frame = z.object({ op: z.number().int(), d: z.unknown() });
+const frame = z.object({ op: z.number().int(), d: z.unknown().optional() });
 
 const presence = z.object({
   since: z.number().nullish(),
@@ -22,8 +22,8 @@ const identify = z.object({
   compress: z.boolean().nullish(),
   large_threshold: z.number().int().nullish(),
   // Refused with 4010 and 4013, not as undecodable, so any value passes here.
-  shard: z.unknown(),
-  intents: z.unknown(),
+  shard: z.unknown().optional(),
+  intents: z.unknown().optional(),
   presence: presence.nullish(),
 });
 
@@ -39,7 +39,7 @@ const requestGuildMembers = z.object({
   limit: z.number().int().min(0).optional(),
   presences: z.boolean().optional(),
   user_ids: z.union([snowflake, z.array(snowflake)]).optional(),
-  nonce: z.unknown(),
+  nonce: z.unknown().optional(),
 });
 
 const voiceState = z.object({

@@ -12,9 +12,9 @@ export function recall(conversation: Conversation, phrases: Phrases): string | u
   const { question, earlier } = conversation;
   if (phrases.nameAsked.test(question)) return orNotFound(phrases, phrases.nameIs, statedName(conversation));
   if (phrases.saidAsked.test(question))
-    return orNotFound(phrases, phrases.youSaid, pick(earlier, 'user', question, phrases));
+    return orNotFound(phrases, phrases.youSaid, pick(earlier, 'user', phrases.firstAsked.test(question)));
   if (phrases.answerAsked.test(question)) {
-    return orNotFound(phrases, phrases.iSaid, pick(earlier, 'assistant', question, phrases));
+    return orNotFound(phrases, phrases.iSaid, pick(earlier, 'assistant', phrases.firstAsked.test(question)));
   }
   if (phrases.knownAsked.test(question)) return everythingKnown(conversation, phrases);
   const asked = phrases.factAsked.map((pattern) => pattern.exec(question)?.[1]).find(Boolean);
@@ -38,9 +38,9 @@ function statedName(conversation: Conversation): string | undefined {
 const isQuestion = (text: string): boolean =>
   EVERY_LANGUAGE.some((language) => language.nameAsked.test(text));
 
-function pick(turns: Turn[], role: Turn['role'], question: string, phrases: Phrases): string | undefined {
+function pick(turns: Turn[], role: Turn['role'], first: boolean): string | undefined {
   const texts = turns.filter((turn) => turn.role === role).map((turn) => turn.text);
-  return phrases.firstAsked.test(question) ? texts[0] : texts.at(-1);
+  return first ? texts[0] : texts.at(-1);
 }
 
 /** The sentence, of those said before, that shares the asked-for words. */
