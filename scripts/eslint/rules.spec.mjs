@@ -80,6 +80,10 @@ tester.run('import-boundaries', importBoundaries, {
       'libs/features/budgets/src/budgets.db.spec.ts',
       `import { createTestDatabase } from '@dragoman/testing';`,
     ),
+    at(
+      'apps/shard-manager/src/shard-manager.db.spec.ts',
+      `import { createSimulator } from '../../simulator/src/simulator.js';`,
+    ),
     at('libs/contracts/src/job.ts', `import { z } from 'zod'; export * from './budgets.js';`),
     at('libs/testing/src/services.ts', `import { startPostgres } from '../../../scripts/lib/postgres.mjs';`),
     at('scripts/start.mjs', `import './lib/free-port.mjs';`),
@@ -88,6 +92,7 @@ tester.run('import-boundaries', importBoundaries, {
     at('apps/simulator/src/main.ts', `import { log } from '@dragoman/platform/log';`),
     at('apps/web/src/main.tsx', `import type { Guild } from '@dragoman/tenants';`),
     at('apps/shard-manager/src/main.ts', `import { forTenant } from '@dragoman/platform/db';`),
+    at('apps/shard-manager/src/main.ts', `import '../../simulator/src/simulator.js';`),
     at('apps/shard-manager/src/main.ts', `import { relay } from '@dragoman/platform/outbox';`),
     at('apps/api/src/main.ts', `import { handlers } from '@dragoman/budgets/handlers';`),
     at('apps/api/src/main.ts', `import '@dragoman/platform/dist/log/index.js';`),
