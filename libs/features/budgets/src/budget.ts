@@ -40,7 +40,7 @@ export interface ChargeEntry {
   model: string;
   priceVersion: string;
   /** Token classes as Anthropic reported them. */
-  usage: Readonly<Record<string, number>>;
+  usage: Readonly<Record<string, number | string | undefined>>;
 }
 
 export interface SettleRequest {

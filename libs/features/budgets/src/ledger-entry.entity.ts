@@ -42,7 +42,7 @@ export class LedgerEntryEntity {
 
   /** Token classes as Anthropic reported them. */
   @Column('jsonb')
-  usage: Record<string, number>;
+  usage: Record<string, number | string>;
 
   @Column('bigint', { name: 'charged_micros' })
   chargedMicros: string;

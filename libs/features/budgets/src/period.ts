@@ -1,8 +1,13 @@
 import { DateTime } from 'luxon';
 
-/** @returns `YYYY-MM`, the month of a moment in an IANA time zone */
+/**
+ * @returns `YYYY-MM`, the month of a moment in an IANA time zone
+ * @throws RangeError for a time zone that does not exist
+ */
 export function periodOf(date: Date, timeZone: string): string {
-  return DateTime.fromJSDate(date, { zone: timeZone }).toFormat('yyyy-MM');
+  const moment = DateTime.fromJSDate(date, { zone: timeZone });
+  if (!moment.isValid) throw new RangeError(`${timeZone} is not a time zone`);
+  return moment.toFormat('yyyy-MM');
 }
 
 /** The first moment after a period: the next month's first midnight, or what daylight saving made of it. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { systemCtx, type Ctx } from '@dragoman/platform/context';
 import { plans, type Guild } from '@dragoman/tenants';
-import type { ChargeEntry, ReserveRequest } from './budget.js';
+import type { ChargeEntry, ReserveRequest } from '../src/budget.js';
 
 let ids = 100_000_000_000_000_000n;
 
