@@ -12,7 +12,6 @@ import { SupervisedApp } from './supervised-app.mjs';
 import { welcome } from './welcome.mjs';
 
 const READY_WITHIN_MS = 60_000;
-const BUILT = ['api', 'worker', 'shard-manager', 'simulator', 'web'].map((name) => `@dragoman/${name}`);
 const EX_CONFIG = 78;
 
 /**
@@ -64,7 +63,7 @@ export class Launcher {
 
   async #start() {
     progress('building …');
-    const built = await build({ projects: BUILT, signal: this.#stop.signal });
+    const built = await build({ signal: this.#stop.signal });
     this.#stop.signal.throwIfAborted();
     if (built.code !== 0) throw new Error(`${built.output}\nThe build failed: see above.`);
     const databaseUrl = await this.#startDatabase();

@@ -1,6 +1,7 @@
 // Runs on the system's Node (20 or newer) and before anything is installed: only Node's own modules here.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +10,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Decorators, type stripping and the test runner are proved on this version, which the packages bring along. */
 const NODE_MAJOR = 24;
+/** Goes with node_modules, so it cannot outlive what it speaks of. */
+const STAMP = path.join(root, 'node_modules', '.dragoman-lock');
 const RELAYED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
@@ -28,10 +31,11 @@ export async function bootstrap(script) {
 }
 
 /**
- * Whether what npm installed is what the lock file asks for.
+ * Whether what npm installed is what the lock file asks for: we installed from this very file, or the two lists agree.
  */
 function isInstalled() {
   try {
+    if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash()) return true;
     const wanted = packagesOf('package-lock.json');
     const present = packagesOf(path.join('node_modules', '.package-lock.json'));
     return Object.entries(wanted).every(([name, { version, optional }]) => {
@@ -42,6 +46,12 @@ function isInstalled() {
     // One of the files is not there: nothing is installed, or an installation was interrupted.
     return false;
   }
+}
+
+function lockHash() {
+  return createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 /**
@@ -61,6 +71,7 @@ function install() {
   const env = { ...process.env, npm_config_update_notifier: 'false', NX_NO_CLOUD: 'true' };
   const result = spawnSync(command, [...args, 'ci', ...quiet], { cwd: root, env, stdio: 'inherit' });
   if (result.status !== 0) fail('npm ci failed: see its message above.');
+  writeFileSync(STAMP, lockHash());
   process.stdout.write(`Installed in ${Math.round((Date.now() - started) / 1000)} s\n`);
 }
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './bootstrap.mjs';
-import { build } from './tool.mjs';
+import { build, runTool } from './tool.mjs';
 
 /**
  * @typedef {{ progress(text: string): void, table(rows: Record<string, string | number>[]): void }} Report
@@ -50,8 +50,12 @@ export async function runBench(wanted) {
 
 /** @returns {Promise<Bench[] | undefined>} undefined when the build failed, which is then on the terminal */
 async function load() {
-  const { code, output } = await build({ projects: ['@dragoman/bench', '@dragoman/simulator'] });
-  if (code !== 0) {
+  for (const compile of [
+    build(),
+    runTool('typescript:tsc', ['-b', 'bench', '--pretty', 'false'], { capture: true }),
+  ]) {
+    const { code, output } = await compile;
+    if (code === 0) continue;
     process.stderr.write(`${output}\nThe build failed: see above.\n`);
     return undefined;
   }
