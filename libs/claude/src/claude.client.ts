@@ -78,19 +78,7 @@ export function createClaude(options: ClaudeOptions): Claude {
     logLevel: 'off',
   });
 
-  const countTokens: Claude['countTokens'] = async (request, { signal, timeoutMs: limit } = {}) => {
-    const { model, system, messages } = request;
-    try {
-      const counted = await sdk.messages.countTokens(
-        { model, messages, ...(system.length > 0 && { system }) },
-        { timeout: limit ?? COUNT_TIMEOUT_MS, ...(signal && { signal }) },
-      );
-      return counted.input_tokens;
-    } catch (error) {
-      throw toClaudeError(error);
-    }
-  };
-
+  const countTokens = counter(sdk);
   const stream: Claude['stream'] = async (request, { signal, onText } = {}) => {
     const startedAt = performance.now();
     const deadline = AbortSignal.timeout(timeoutMs);
@@ -111,6 +99,20 @@ export function createClaude(options: ClaudeOptions): Claude {
   };
 
   return { stream, countTokens };
+}
+
+function counter(sdk: Anthropic): Claude['countTokens'] {
+  return async ({ model, system, messages }, { signal, timeoutMs = COUNT_TIMEOUT_MS } = {}) => {
+    try {
+      const counted = await sdk.messages.countTokens(
+        { model, messages, ...(system.length > 0 && { system }) },
+        { timeout: timeoutMs, ...(signal && { signal }) },
+      );
+      return counted.input_tokens;
+    } catch (error) {
+      throw toClaudeError(error);
+    }
+  };
 }
 
 function streamBody(request: ClaudeRequest, apiKey: string) {

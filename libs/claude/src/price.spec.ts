@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { PRICE_VERSION, UnknownModelError, costMicros, pricedModels, priceOf } from './price.js';
 import { NO_USAGE, usageFrom, type TokenUsage } from './usage.js';
 
-type KnownModel = Exclude<Anthropic.Messages.Model, string & {}>;
+/** The literal ids of the SDK's type, without its `string & {}`. */
+type Literals<M extends string> = M extends unknown ? (object extends Record<M, 1> ? never : M) : never;
+type KnownModel = Literals<Anthropic.Messages.Model>;
 /** Every model id the SDK names; the compiler complains when one is missing. */
 const SDK_MODELS: Record<KnownModel, true> = {
   'claude-fable-5-2': true,
@@ -64,7 +66,7 @@ describe('the price table', () => {
     ['claude-sonnet-4-6', 3, 15, 3.75, 6, 0.3],
     ['claude-haiku-5-5', 0.1, 0.5, 0.125, 0.2, 0.01],
     ['claude-haiku-4-5', 1, 5, 1.25, 2, 0.1],
-  ])('%s: dollars per million tokens as published', (model, input, output, write5m, write1h, read) => {
+  ])('%s: dollars per million tokens as published', (...[model, input, output, write5m, write1h, read]) => {
     const million = 1_000_000;
     expect(priceOf(model)?.rates).toEqual({
       input: input * million,
@@ -171,7 +173,7 @@ describe('costMicros', () => {
     ['less than half, rounded down', 'claude-haiku-5-5', { inputTokens: 4 }, 0],
     // rounded once, not per kind: 4 × 0.1 + 1 × 0.5 + 10 × 0.01 = 0.4 + 0.5 + 0.1 = 1
     ['rounded once', 'claude-haiku-5-5', { inputTokens: 4, outputTokens: 1, cacheReadTokens: 10 }, 1],
-  ])('%s', (_shape, model, some, micros) => {
+  ])('%s', (...[, model, some, micros]) => {
     expect(costMicros(usage(some), model, PRICE_VERSION)).toBe(micros);
   });
 });

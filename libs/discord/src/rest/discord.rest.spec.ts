@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { apiBase, createDiscordRest, type DiscordRest } from './discord.rest.js';
+import { createDiscordRest, type DiscordRest } from './discord.rest.js';
 import { DiscordRequestError } from './discord-request.error.js';
 
 const TOKEN = 'bot-token-that-is-secret';
@@ -237,17 +237,5 @@ describe('commands', () => {
       'PUT /api/v10/applications/12/commands',
       'PUT /api/v10/applications/12/guilds/13/commands',
     ]);
-  });
-});
-
-describe('apiBase', () => {
-  it.each([
-    ['https://discord.com/api', 'https://discord.com/api'],
-    ['http://localhost:3100/api/v10', 'http://localhost:3100/api'],
-    ['http://localhost:3100/api/v10/', 'http://localhost:3100/api'],
-    ['http://localhost:3100/api/', 'http://localhost:3100/api'],
-    [undefined, 'https://discord.com/api'],
-  ])('of %s is %s', (given, base) => {
-    expect(apiBase(given)).toBe(base);
   });
 });

@@ -21,8 +21,8 @@ function flagsOf(input: MessageInput, ephemeral: boolean | undefined) {
   return flags === 0 ? {} : { flags };
 }
 
-/** The first answer must come within 3 seconds of the interaction, everything later within 15 minutes. */
-export function interactionMethods(request: Request) {
+/** The first answer, which must come within 3 seconds of the interaction. */
+function callbackMethods(request: Request) {
   const callback = async (
     ref: InteractionRef & Signalled,
     answer: { type: InteractionResponseType; data?: object; input?: MessageInput },
@@ -64,7 +64,12 @@ export function interactionMethods(request: Request) {
     /** Any other answer, such as a modal or autocomplete choices. */
     callback: (ref: InteractionRef & Signalled & { type: InteractionResponseType; data?: object }) =>
       callback(ref, ref),
+  };
+}
 
+/** What may follow for 15 minutes. */
+function laterMethods(request: Request) {
+  return {
     editOriginal: (ref: InteractionTokenRef & MessageInput & Signalled) =>
       request<APIMessage>({
         method: 'PATCH',
@@ -104,6 +109,10 @@ export function interactionMethods(request: Request) {
       });
     },
   };
+}
+
+export function interactionMethods(request: Request) {
+  return { ...callbackMethods(request), ...laterMethods(request) };
 }
 
 export type InteractionMethods = ReturnType<typeof interactionMethods>;

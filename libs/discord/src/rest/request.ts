@@ -1,4 +1,4 @@
-import { REST, type RawFile } from 'discord.js';
+import type { RawFile, REST } from 'discord.js';
 import { toDiscordRequestError } from './discord-request.error.js';
 
 export interface Signalled {

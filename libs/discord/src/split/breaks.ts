@@ -9,7 +9,7 @@ export interface Break {
 const SENTENCE_END = /[.!?…؟۔。！？:;؛]["'”’»)\]]*$/u;
 const HEADING = /^ {0,3}#{1,3} /;
 /** Joins what stands before it: no message may begin with it. */
-const JOINING = /^[\p{M}\p{Emoji_Modifier}\u200D\uFE0E\uFE0F]/u;
+const JOINING = /^(?:\p{M}|\p{Emoji_Modifier}|\u200D)/u;
 
 function lineBreakKind({ text, blocks }: Layout, offset: number): Break['kind'] {
   const before = text.slice(Math.max(0, offset - 200), offset);
