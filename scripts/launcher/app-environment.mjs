@@ -20,7 +20,7 @@ const SECRETS = {
   MASTER_KEY: ['api', 'worker', 'shard-manager'],
   MASTER_KEY_PREVIOUS: ['api', 'worker', 'shard-manager'],
   SESSION_SECRET: ['api'],
-  DISCORD_TOKEN: ['api', 'worker', 'shard-manager'],
+  DISCORD_TOKEN: ['worker', 'shard-manager'],
   DISCORD_CLIENT_SECRET: ['api'],
   ANTHROPIC_API_KEY: ['worker'],
   STRIPE_SECRET_KEY: ['api', 'worker'],
@@ -63,6 +63,7 @@ export function appEnvironment(app, { settings, secrets, databaseUrl, seed }) {
  */
 function simulated({ simulated: { discord, claude } }, seed) {
   return {
+    SIMULATED_SERVICES: [discord && 'discord', claude && 'anthropic'].filter(Boolean).join(','),
     ...(discord && {
       DISCORD_API_URL: seed.discordApi,
       DISCORD_TOKEN: seed.bot.token,

@@ -82,6 +82,9 @@ describe('environment of an app', () => {
     const env = environmentOf('worker', { ANTHROPIC_API_KEY: 'real' });
     expect(env).toMatchObject({ ANTHROPIC_API_KEY: 'real', DISCORD_API_URL: seed.discordApi });
     expect(env['ANTHROPIC_BASE_URL']).toBeUndefined();
+    expect(environmentOf('api', { ANTHROPIC_API_KEY: 'real' })).toMatchObject({
+      SIMULATED_SERVICES: 'discord',
+    });
   });
 
   test("somebody's own Discord server is used as given", () => {

@@ -21,6 +21,7 @@ const STOPS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  * @typedef {object} RunOptions
  * @property {boolean} [capture] collects the output instead of showing it
  * @property {Record<string, string>} [env] besides our own
+ * @property {string | undefined} [cwd] from the repository's root
  * @property {AbortSignal} [signal] ends it
  */
 
@@ -44,10 +45,10 @@ export function runTool(name, args, how = {}) {
  * @param {RunOptions} [how]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function runNode(args, { capture = false, env = {}, signal } = {}) {
+export function runNode(args, { capture = false, cwd = '.', env = {}, signal } = {}) {
   const bin = path.join(root, 'node_modules', '.bin');
   const child = spawn(process.execPath, args, {
-    cwd: root,
+    cwd: path.join(root, cwd),
     env: { ...process.env, ...quiet, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`, ...env },
     ...(signal && { signal }),
     stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
