@@ -4,3 +4,4 @@ export { TenantsService } from './tenants.service.js';
 export { TenantsModule } from './tenants.module.js';
 export { GUILD_ERASERS, type GuildEraser } from './guild-eraser.js';
 export { DISCORD, PUBLIC_URL } from './tokens.js';
+export { eraseTenant, exportTenant } from './tenant-data.js';

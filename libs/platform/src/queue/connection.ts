@@ -5,6 +5,7 @@ import {
   setDefaultBackendFactory,
   type ConnectionOptions,
 } from 'bullmq';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 
 /** Where the queues live: Redis when a URL is given, else the product's own Postgres. */
@@ -29,7 +30,15 @@ setDefaultBackendFactory((name, options, extra) =>
 
 export function openQueueConnection(location: QueueLocation): QueueConnection {
   if (location.redisUrl !== undefined) {
-    return { connection: { url: location.redisUrl }, close: () => Promise.resolve() };
+    const client = new Redis(location.redisUrl, { maxRetriesPerRequest: null });
+    client.on('error', () => undefined); // reconnects by itself; readiness tells when it is away
+    return {
+      connection: client,
+      close: () => {
+        client.disconnect();
+        return Promise.resolve();
+      },
+    };
   }
   const pool = new pg.Pool({
     connectionString: location.databaseUrl,

@@ -1,0 +1,16 @@
+import type { Ctx } from '@dragoman/platform/context';
+import type { Tx } from '@dragoman/platform/db';
+
+/** What this feature holds of the tenant, table by table. */
+export async function exportTenant(tx: Tx, ctx: Ctx): Promise<Record<string, unknown[]>> {
+  return {
+    tenants: await tx.query('SELECT * FROM tenants WHERE id = $1', [ctx.tenantId]),
+    guilds: await tx.query('SELECT * FROM guilds WHERE tenant_id = $1', [ctx.tenantId]),
+  };
+}
+
+/** The account itself; call it after every other feature. */
+export async function eraseTenant(tx: Tx, ctx: Ctx): Promise<void> {
+  await tx.query('DELETE FROM guilds WHERE tenant_id = $1', [ctx.tenantId]);
+  await tx.query('DELETE FROM tenants WHERE id = $1', [ctx.tenantId]);
+}
