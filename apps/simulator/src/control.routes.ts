@@ -1,0 +1,57 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { originOf } from './discord/rest/call.js';
+import { parse } from './discord/validation.js';
+import type { World } from './discord/world/world.js';
+import { faultsBody, type Faults } from './faults.js';
+import { addCrowd, crowdBody } from './load.js';
+import { SEED_APPLICATION_ID } from './seed.js';
+import { seedGuildView, seedView } from './seed-view.js';
+
+/** POST /_application: what the developer portal would switch. */
+const applicationBody = z.strictObject({
+  messageContent: z.boolean().optional(),
+  guildMembers: z.boolean().optional(),
+  presence: z.boolean().optional(),
+  maxConcurrency: z.number().int().min(1).max(16).optional(),
+  shards: z.number().int().min(1).max(1000).optional(),
+  redirectUris: z.array(z.url()).max(10).optional(),
+});
+
+/** The stand-in's own switches, all below `/_`: they are no part of Discord. */
+export function controlRoutes(
+  app: FastifyInstance,
+  { world, faults }: { world: World; faults: Faults },
+): void {
+  app.get('/_seed', (request) => seedView(world, originOf(request)));
+
+  app.post('/_guilds', (request, reply) => {
+    const guilds = addCrowd(world, parse(crowdBody, request.body ?? {}));
+    return reply.code(201).send({ guilds: guilds.map((guild) => seedGuildView(world, guild)) });
+  });
+
+  app.post('/_application', (request) => {
+    const { maxConcurrency, shards, redirectUris, ...intents } = parse(applicationBody, request.body ?? {});
+    const application = world.application(SEED_APPLICATION_ID);
+    Object.assign(application.intents, intents);
+    application.maxConcurrency = maxConcurrency ?? application.maxConcurrency;
+    application.shards = shards ?? application.shards;
+    application.redirectUris.push(...(redirectUris ?? []));
+    return {
+      ...application.intents,
+      maxConcurrency: application.maxConcurrency,
+      shards: application.shards,
+      redirectUris: application.redirectUris,
+    };
+  });
+
+  app.get('/_faults', () => faults.list());
+  app.post('/_faults', (request, reply) => {
+    faults.add(parse(faultsBody, request.body ?? {}));
+    return reply.code(201).send(faults.list());
+  });
+  app.delete('/_faults', (_request, reply) => {
+    faults.clear();
+    return reply.code(204).send();
+  });
+}
