@@ -4,7 +4,14 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['@dragoman/source'];
 
 /** Cross-package imports read the sources (the packages' `@dragoman/source` export condition), not what was built. */
-const resolution = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+const resolution = {
+  resolve: {
+    conditions,
+    // Vite would load graphql's ES modules beside the CommonJS ones that Node gives everybody else, and graphql refuses to meet itself.
+    alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
+  },
+  ssr: { resolve: { conditions } },
+};
 
 export default defineConfig({
   test: {

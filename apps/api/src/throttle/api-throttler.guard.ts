@@ -1,0 +1,43 @@
+import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
+import { AppError } from '@dragoman/platform/errors';
+import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Limits requests of a person who is logged in by who they are, of others by their address. */
+@Injectable()
+export class ApiThrottlerGuard extends ThrottlerGuard {
+  protected override getRequestResponse(context: ExecutionContext): {
+    req: FastifyRequest;
+    res: FastifyReply;
+  } {
+    if (context.getType<GqlContextType>() === 'graphql') {
+      const { req, reply } = GqlExecutionContext.create(context).getContext<{
+        req: FastifyRequest;
+        reply: FastifyReply;
+      }>();
+      return { req, res: reply };
+    }
+    return { req: context.switchToHttp().getRequest(), res: context.switchToHttp().getResponse() };
+  }
+
+  protected override async getTracker(request: FastifyRequest): Promise<string> {
+    const session = request.session as typeof request.session | null;
+    return session?.login ? `user ${session.login.user.id}` : `address ${await super.getTracker(request)}`;
+  }
+
+  /** One count for all operations of a resolver or controller: a request with ten fields counts ten times. */
+  protected override generateKey(context: ExecutionContext, tracker: string, name: string): string {
+    return `${name} ${context.getClass().name} ${tracker}`;
+  }
+
+  protected override throwThrottlingException(
+    _: ExecutionContext,
+    detail: ThrottlerLimitDetail,
+  ): Promise<void> {
+    const seconds = detail.timeToBlockExpire;
+    throw new AppError('RATE_LIMITED', `Too many requests. Please try again in ${String(seconds)} seconds.`, {
+      retryAfterMs: seconds * 1000,
+    });
+  }
+}
