@@ -8,11 +8,17 @@ export function describeIssues(issues: readonly Issue[], body: unknown): Anthrop
   const [first] = issues;
   if (!first) return invalidRequest('Invalid request');
   const issue = innermost(first, []);
-  const path = taggedPath(issue.path, body);
   if (issue.code === 'unrecognized_keys') {
-    return invalidRequest(`${[...path, issue.keys[0]].join('.')}: Extra inputs are not permitted`);
+    const path = taggedPath([...issue.path, ...issue.keys.slice(0, 1)], body);
+    return invalidRequest(`${path.join('.')}: Extra inputs are not permitted`);
   }
-  return invalidRequest(`${path.join('.')}: ${wording(issue, valueAt(issue.path, body))}`);
+  if (issue.code === 'invalid_union' && issue.path.at(-1) === 'type') {
+    const block = issue.path.slice(0, -1);
+    return invalidRequest(`${block.map(String).join('.')}: ${unknownTag(valueAt(block, body))}`);
+  }
+  return invalidRequest(
+    `${taggedPath(issue.path, body).join('.')}: ${wording(issue, valueAt(issue.path, body))}`,
+  );
 }
 
 /** Of a union's branches, the one that got furthest is the one that was meant. */
@@ -27,7 +33,7 @@ function innermost(issue: Issue, prefix: PropertyKey[]): Issue {
 }
 
 function wording(issue: Issue, value: unknown): string {
-  if (value === undefined && issue.code !== 'invalid_union') return 'Field required';
+  if (value === undefined) return 'Field required';
   switch (issue.code) {
     case 'invalid_type':
       return `Input should be ${TYPE_NAMES[issue.expected] ?? `a valid ${issue.expected}`}`;
@@ -43,8 +49,6 @@ function wording(issue: Issue, value: unknown): string {
         : `Input should be less than or equal to ${issue.maximum}`;
     case 'invalid_format':
       return `String should match pattern '${'pattern' in issue ? String(issue.pattern).replace(/^\/|\/$/g, '') : ''}'`;
-    case 'invalid_union':
-      return unknownTag(value);
     default:
       return issue.message;
   }

@@ -13,6 +13,9 @@ export interface Pace {
   deltaMs: number;
 }
 
+/** Clients drop what they have not read yet when a socket breaks: this much time to read what came before the cut. */
+const CUT_DELAY_MS = 25;
+
 /** Writes an answer as server-sent events, until it is complete, cut by a fault, or the client has gone. */
 export async function sendStream(
   message: Message,
@@ -38,8 +41,10 @@ export async function sendStream(
     if (response.destroyed) return;
     await write(response, event);
   }
-  if (fault?.type === 'stream_cut') response.destroy();
-  else if (fault?.type === 'stream_error') {
+  if (fault?.type === 'stream_cut') {
+    await sleep(CUT_DELAY_MS);
+    response.destroy();
+  } else if (fault?.type === 'stream_error') {
     await write(response, {
       ...errorBody(
         { type: 'overloaded_error', message: 'Overloaded' },

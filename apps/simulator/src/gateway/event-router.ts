@@ -6,28 +6,41 @@ import { hasIntent } from './intent.js';
 import { type Session, shardSees } from './session.js';
 import type { SessionRegistry } from './session-registry.js';
 
-/** Hands each event to the sessions that may see it, in the form in which they may see it. */
+/** One event for one session, ready to be sent. */
+interface Delivery {
+  session: Session;
+  t: string;
+  json: string;
+}
+
+/** Finds out which sessions may see an event, and in which form. */
 export class EventRouter {
   constructor(
     private readonly port: GatewayPort,
     private readonly sessions: SessionRegistry,
   ) {}
 
-  /** @param copies 2 for the "duplicate" fault, else 1 */
-  route(dispatch: Dispatch, copies = 1): void {
-    if (dispatch.t === 'GUILD_CREATE' && dispatch.guildId)
-      return this.routeNewGuild(dispatch, dispatch.guildId);
-    const json = new Map<Record<string, unknown>, string>();
+  /** What is to be sent is decided when the event happens, also when it is sent later. */
+  deliveriesOf(dispatch: Dispatch): Delivery[] {
+    if (dispatch.t === 'GUILD_CREATE' && dispatch.guildId) return this.newGuild(dispatch, dispatch.guildId);
+    const serialised = new Map<Record<string, unknown>, string>();
     const visible = new Map<Snowflake, boolean>();
+    const deliveries: Delivery[] = [];
     for (const session of this.audience(dispatch)) {
-      if (!this.maySee(dispatch, session, visible)) continue;
-      const view = eventView(dispatch, session);
+      const view = this.maySee(dispatch, session, visible) ? eventView(dispatch, session) : undefined;
       if (!view) continue;
-      const text = json.get(view) ?? JSON.stringify(view);
-      json.set(view, text);
-      for (let copy = 0; copy < copies; copy += 1) session.dispatch(dispatch.t, text);
+      const json = serialised.get(view) ?? JSON.stringify(view);
+      serialised.set(view, json);
+      deliveries.push({ session, t: dispatch.t, json });
     }
     if (dispatch.t === 'GUILD_DELETE' && dispatch.guildId) this.forgetGuild(dispatch, dispatch.guildId);
+    return deliveries;
+  }
+
+  /** GUILD_CREATE for one session, unless its intents leave guilds out. */
+  guildFor(session: Session, guildId: Snowflake): Delivery[] {
+    if (session.isBot && !hasIntent(session.start.intents, GatewayIntentBits.Guilds)) return [];
+    return [{ session, t: 'GUILD_CREATE', json: JSON.stringify(guildView(this.port, guildId, session)) }];
   }
 
   private audience(dispatch: Dispatch): Iterable<Session> {
@@ -48,20 +61,15 @@ export class EventRouter {
   }
 
   /** Someone joined a guild, or it came back: each member sees it in their own way. */
-  private routeNewGuild(dispatch: Dispatch, guildId: Snowflake): void {
+  private newGuild(dispatch: Dispatch, guildId: Snowflake): Delivery[] {
     const audience = dispatch.userIds
       ? dispatch.userIds.flatMap((id) => this.sessions.ofUser(id))
       : [...this.sessions.all()].filter((session) => this.port.guildIdsOf(session.userId).includes(guildId));
-    for (const session of audience) {
-      if (!shardSees(session.start.shard, guildId)) continue;
+    return audience.flatMap((session) => {
+      if (!shardSees(session.start.shard, guildId)) return [];
       this.sessions.join(session, guildId);
-      this.sendGuild(session, guildId);
-    }
-  }
-
-  sendGuild(session: Session, guildId: Snowflake): void {
-    if (session.isBot && !hasIntent(session.start.intents, GatewayIntentBits.Guilds)) return;
-    session.dispatch('GUILD_CREATE', JSON.stringify(guildView(this.port, guildId, session)));
+      return this.guildFor(session, guildId);
+    });
   }
 
   private forgetGuild(dispatch: Dispatch, guildId: Snowflake): void {

@@ -42,7 +42,14 @@ export class GatewayHub {
   }
 
   dispatch(dispatch: Dispatch): void {
-    this.faults.inOrder(() => this.router.route(dispatch, this.faults.copies(dispatch.t)));
+    const deliveries = this.router.deliveriesOf(dispatch);
+    if (deliveries.length === 0) return;
+    const copies = this.faults.copies(dispatch.t);
+    this.faults.inOrder(() => {
+      for (const { session, t, json } of deliveries) {
+        for (let copy = 0; copy < copies; copy += 1) session.dispatch(t, json);
+      }
+    });
   }
 
   createPeer(resumeUrl: string): GatewayPeer {

@@ -91,7 +91,10 @@ export class GatewayPeer implements ConnectionHandlers {
       : guildIds.map((id) => guildView(hub.port, id, session));
     const ready = readyData(session, { port: hub.port, resumeUrl: this.resumeUrl, withShard, guilds });
     session.dispatch('READY', JSON.stringify(ready));
-    if (session.isBot) for (const guildId of guildIds) hub.router.sendGuild(session, guildId);
+    if (!session.isBot) return;
+    for (const guildId of guildIds) {
+      for (const { t, json } of hub.router.guildFor(session, guildId)) session.dispatch(t, json);
+    }
   }
 
   /** Source: Gateway, "Resuming": op 9 when it is too late, 4007 for a sequence that was never sent. */

@@ -13,6 +13,7 @@ export const memberShape = z.looseObject({
 });
 
 const guildShape = z.looseObject({
+  members: z.array(memberShape).optional(),
   voice_states: z.array(z.looseObject({ user_id: z.string() })).optional(),
 });
 
@@ -23,7 +24,7 @@ const guildShape = z.looseObject({
  */
 export function guildView(port: GatewayPort, guildId: Snowflake, session: Session): Record<string, unknown> {
   const guild = guildShape.parse(port.guildCreate(guildId, session.userId));
-  const all = z.array(memberShape).parse(port.members(guildId));
+  const all = guild.members ?? z.array(memberShape).parse(port.members(guildId));
   const inVoice = new Set((guild.voice_states ?? []).map((state) => state.user_id));
   const here = (id: string) => id === session.userId || inVoice.has(id);
   const large = all.length > session.start.largeThreshold;
