@@ -39,6 +39,8 @@ export function appEnvironment(app, { settings, secrets, databaseUrl, seed }) {
   /** @type {Environment} */
   const all = {
     NODE_ENV: 'production',
+    // What apps write goes to files.
+    NO_COLOR: '1',
     PUBLIC_URL: `http://localhost:${ports.PORT}`,
     MASTER_KEY: secrets.masterKey,
     SESSION_SECRET: secrets.sessionSecret,

@@ -2,8 +2,9 @@ import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'nod
 import path from 'node:path';
 
 const MAX_BYTES = 10_000_000;
-const LAST_LINES = 20;
+const LAST_LINES = 40;
 const WIDTH = 200;
+const BURST_MS = 500;
 const WARN = 40;
 /** @type {Record<string, number>} */
 const LEVELS = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60 };
@@ -16,6 +17,7 @@ export class AppLog {
   last = [];
   #bytes = 0;
   #shown = '';
+  #quietUntil = 0;
 
   /**
    * @param {string} app
@@ -53,10 +55,19 @@ export class AppLog {
     this.#bytes += Buffer.byteLength(line) + 1;
     appendFileSync(this.file, `${line}\n`);
     const short = shorten(line, plain);
-    // An app that cannot reach something says so again and again; once is enough.
-    if (short === undefined || short === this.#shown) return;
+    if (short !== undefined && !this.#isRepetition(line, short)) this.show(`${this.app}: ${short}`);
+  }
+
+  /**
+   * An app that cannot reach something says so again and again, and an error in plain text goes on for many lines: the first is enough.
+   * @param {string} line
+   * @param {string} short
+   */
+  #isRepetition(line, short) {
+    const repeated = short === this.#shown || (!line.startsWith('{') && Date.now() < this.#quietUntil);
     this.#shown = short;
-    this.show(`${this.app}: ${short}`);
+    this.#quietUntil = Date.now() + BURST_MS;
+    return repeated;
   }
 
   #rotate() {
