@@ -14,7 +14,7 @@ const local = {
   },
 };
 
-const specs = ['**/*.spec.{ts,tsx,mjs}', '**/*.e2e.ts', 'e2e/**', 'libs/testing/**'];
+const specs = ['**/*.spec.{ts,tsx,mjs}', '**/*.e2e.ts', '**/test/**', 'e2e/**', 'libs/testing/**'];
 
 /** A long list of parameters is an object without names; Nest hands a constructor its services one by one. */
 const tooManyParameters = [
@@ -135,6 +135,10 @@ function nodeGlobals() {
     'structuredClone',
   ];
   return named('process', 'console', 'Buffer', ...timers, ...web);
+}
+
+function browserGlobals() {
+  return named('window', 'document', 'localStorage', 'matchMedia');
 }
 
 function named(...names) {
