@@ -74,5 +74,6 @@ function feature(name, ...others) {
   return {
     folder: `libs/features/${name}`,
     packages: [...base(), ...others.map((other) => `@dragoman/${other}`)],
+    graphql: others.map((other) => `@dragoman/${other}/graphql`),
   };
 }

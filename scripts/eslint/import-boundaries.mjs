@@ -4,6 +4,7 @@ import path from 'node:path';
  * @typedef {object} Boundary
  * @property {string} folder of the package, from the repository's root
  * @property {string[]} [packages] what it may import of ours: exact names, or a name with `/*` for all its doors
+ * @property {string[]} [graphql] what its GraphQL files may import besides: a feature adds fields to another's types
  * @property {string[]} [only] when given, the only other packages it may import at all
  * @property {string[]} [beyond] folders outside its own that it may reach by a relative path
  */
@@ -31,7 +32,12 @@ export const importBoundaries = {
     const boundary = boundaries.find(({ folder }) => file.startsWith(`${folder}/`));
     if (!boundary) return {};
     const isTest = /\.(spec|e2e|bench)\.tsx?$/.test(file) || /\/(testing|test)\//.test(file);
-    const allowed = [...(boundary.packages ?? []), ...(isTest ? testsOnly : [])];
+    const isGraphql = /(^|\/)graphql\.ts$|\.(resolver|types|graphql\.module)\.ts$/.test(file);
+    const allowed = [
+      ...(boundary.packages ?? []),
+      ...((isGraphql && boundary.graphql) || []),
+      ...(isTest ? testsOnly : []),
+    ];
 
     /** @param {import('estree').Node | null | undefined} source */
     const check = (source) => {

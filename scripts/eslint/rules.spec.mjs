@@ -77,6 +77,10 @@ tester.run('import-boundaries', importBoundaries, {
     ),
     at('libs/features/conversations/src/reply.service.ts', `import { Budgets } from '@dragoman/budgets';`),
     at(
+      'libs/features/budgets/src/budgets.resolver.ts',
+      `import { GuildType } from '@dragoman/tenants/graphql';`,
+    ),
+    at(
       'libs/features/budgets/src/budgets.db.spec.ts',
       `import { createTestDatabase } from '@dragoman/testing';`,
     ),
@@ -96,6 +100,7 @@ tester.run('import-boundaries', importBoundaries, {
     at('apps/shard-manager/src/main.ts', `import { relay } from '@dragoman/platform/outbox';`),
     at('apps/api/src/main.ts', `import { handlers } from '@dragoman/budgets/handlers';`),
     at('apps/api/src/main.ts', `import '@dragoman/platform/dist/log/index.js';`),
+    at('libs/features/tenants/src/tenants.resolver.ts', `import '@dragoman/budgets/graphql';`),
     at('libs/features/budgets/src/budget.ts', `import { replies } from '@dragoman/conversations';`),
     at('libs/features/conversations/src/reply.service.ts', `import '@dragoman/budgets/graphql';`),
     at(

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Logger } from '@dragoman/platform/log';
+import { ConversationsGraphqlModule } from '@dragoman/conversations/graphql';
 import { TenantsGraphqlModule } from '@dragoman/tenants/graphql';
 import type { ApiConfig } from './config.js';
 import { graphqlOptions } from './graphql/graphql.options.js';
@@ -23,6 +24,7 @@ export class AppModule {
         ThrottleModule.forRoot(config),
         GraphQLModule.forRoot(graphqlOptions(config, log)),
         TenantsGraphqlModule,
+        ConversationsGraphqlModule,
       ],
       controllers: [HealthController, AuthController],
       providers: [{ provide: APP_FILTER, useClass: ErrorFilter }, DiscordStrategy, ServiceResolver],

@@ -85,7 +85,7 @@ export class Browser {
   /** The whole way: our login page, Discord's consent, back to us. @returns where we are sent in the end */
   async logIn(person: Person, start = '/auth/discord'): Promise<string | null> {
     const leaving = await this.request(start);
-    const callback = this.api.discord.authorize(leaving.headers.get('location')!, person);
+    const callback = this.api.discord.authorize(leaving.headers.get('location') ?? '', person);
     return (await this.request(callback)).headers.get('location');
   }
 

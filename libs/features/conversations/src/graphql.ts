@@ -1,1 +1,6 @@
-export {};
+import { ConversationsResolver } from './conversations.resolver.js';
+
+export { ConversationsGraphqlModule } from './conversations.graphql.module.js';
+
+/** For writing `schema.graphql` without starting anything. */
+export const conversationsResolvers = [ConversationsResolver];

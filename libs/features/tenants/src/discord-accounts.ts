@@ -1,6 +1,7 @@
 import { AppError } from '@dragoman/platform/errors';
 import { z } from 'zod';
-import { DiscordOAuthClient, TokenRefusedError } from './discord-oauth.client.js';
+import type { DiscordOAuthClient} from './discord-oauth.client.js';
+import { TokenRefusedError } from './discord-oauth.client.js';
 import type { DiscordTokens, Login, LoginSession, SessionRequest } from './session.js';
 
 /** A guild on Discord that the person may manage, whether or not it has the bot. */

@@ -20,7 +20,6 @@ export { GuildAccessService } from './guild-access.service.js';
 export { GuildType, PlanType } from './guild.types.js';
 export { avatarUrl, iconUrl } from './icon-url.js';
 export { MicroUsd } from './micro-usd.scalar.js';
-export { parseInput } from './parse-input.js';
 export type { DiscordTokens, Login, LoginSession, SessionRequest } from './session.js';
 export { SessionStore, type StoredSession } from './session.store.js';
 export { TenantsGraphqlModule } from './tenants.graphql.module.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Db, type MasterSeal, type Tx } from '@dragoman/platform/db';
+import type { Db} from '@dragoman/platform/db';
+import { type MasterSeal, type Tx } from '@dragoman/platform/db';
 import type { Login } from './session.js';
 
 /** What @fastify/session keeps for a browser. Everything but `cookie` and `login` belongs to the login under way. */

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { BudgetsModule } from '@dragoman/budgets';
+import { ConversationsResolver } from './conversations.resolver.js';
+import { OptOutsService } from './opt-outs.service.js';
+import { TurnsReader } from './turns.reader.js';
+import { UsageService } from './usage.service.js';
+
+/** Needs `TenantsGraphqlModule`, `Db` and `Vault` in the app. */
+@Module({
+  imports: [BudgetsModule],
+  providers: [UsageService, TurnsReader, OptOutsService, ConversationsResolver],
+})
+export class ConversationsGraphqlModule {}
