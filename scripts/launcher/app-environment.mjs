@@ -72,7 +72,7 @@ function simulated({ simulated: { discord, claude } }, seed) {
       DISCORD_CLIENT_ID: seed.application.id,
       DISCORD_CLIENT_SECRET: seed.application.clientSecret,
     }),
-    ...(claude && { ANTHROPIC_BASE_URL: seed.anthropicApi, ANTHROPIC_API_KEY: 'simulated' }),
+    ...(claude && { ANTHROPIC_BASE_URL: seed.anthropicApi, ANTHROPIC_API_KEY: 'sk-ant-simulator' }),
   };
 }
 

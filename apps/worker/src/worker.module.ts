@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { eraseGuild as eraseBudgets } from '@dragoman/budgets';
-import { budgetHandlers } from '@dragoman/budgets/handlers';
+import { budgetHandlers, BudgetsModule } from '@dragoman/budgets/handlers';
 import { createClaude } from '@dragoman/claude';
 import { jobContracts, queueNames } from '@dragoman/contracts';
 import { eraseGuild as eraseConversations } from '@dragoman/conversations';
@@ -11,12 +11,11 @@ import {
   REPLY_MODELS,
 } from '@dragoman/conversations/handlers';
 import { createDiscordRest } from '@dragoman/discord';
-import { Notifications } from '@dragoman/platform/db';
 import { createLogger, LOGGER, type Logger } from '@dragoman/platform/log';
 import { OutboxRelay } from '@dragoman/platform/outbox';
-import { Db } from '@dragoman/platform/db';
+import { Db, Notifications } from '@dragoman/platform/db';
 import { JobRunner, Jobs, JobSeal, processorOf, type JobHandler } from '@dragoman/platform/queue';
-import { DISCORD, GUILD_ERASERS, PUBLIC_URL } from '@dragoman/tenants';
+import { DISCORD, GUILD_ERASERS, PUBLIC_URL, TenantsModule } from '@dragoman/tenants';
 import { tenantHandlers } from '@dragoman/tenants/handlers';
 import type { WorkerConfig } from './config.js';
 import { PlatformModule } from './platform.module.js';
@@ -54,7 +53,12 @@ export class WorkerModule implements OnApplicationShutdown {
     ];
     return {
       module: WorkerModule,
-      imports: [await PlatformModule.forRoot(config, outside), ConversationsModule],
+      imports: [
+        await PlatformModule.forRoot(config, outside),
+        TenantsModule,
+        BudgetsModule,
+        ConversationsModule,
+      ],
       providers: [
         ...handlers,
         ...queueNames.map((name) => processorOf(name, config.WORKER_CONCURRENCY)),

@@ -92,6 +92,11 @@ async function grant(owner: pg.Client, role: string): Promise<void> {
     REVOKE INSERT, UPDATE, DELETE ON migrations FROM ${role}, dragoman_across;
     GRANT USAGE, CREATE ON SCHEMA bullmq TO ${role};
     GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO ${role};
-    GRANT ALL ON ALL SEQUENCES IN SCHEMA bullmq TO ${role};
   `);
+  // The queues make sequences of their own while they run: those belong to the apps' role already.
+  const own = await owner.query<{ name: string }>(
+    `SELECT oid::regclass::text AS name FROM pg_class
+     WHERE relnamespace = 'bullmq'::regnamespace AND relkind = 'S' AND relowner = current_user::regrole`,
+  );
+  for (const { name } of own.rows) await owner.query(`GRANT ALL ON SEQUENCE ${name} TO ${role}`);
 }

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { acrossReasons } from '@dragoman/platform/db';
+import { openJobs } from '@dragoman/platform/queue';
 import { createTestDatabase } from '@dragoman/testing';
 import * as budgets from '@dragoman/budgets';
 import * as conversations from '@dragoman/conversations';
@@ -11,6 +13,7 @@ import { afterAll, expect, it } from 'vitest';
 import { entities } from './entities.js';
 import { migrate, migrationDataSource } from './migrate.js';
 
+const masterKey = randomBytes(32).toString('base64');
 const database = await createTestDatabase();
 afterAll(() => database.drop());
 
@@ -23,6 +26,13 @@ it('has a migration for everything in the entities', async () => {
 
 it('migrates from several processes at once, and again, without harm', async () => {
   const options = { ownerUrl: database.ownerUrl, appUrl: database.appUrl };
+  const queues = openJobs(
+    { databaseUrl: database.appUrl, redisUrl: undefined, poolSize: 2 },
+    [masterKey],
+    () => undefined,
+  );
+  await queues.jobs.queue('tenants').add('makes a sequence', { sealed: '' });
+  await queues.close();
   await Promise.all([migrate(options), migrate(options), migrate(options)]);
 });
 

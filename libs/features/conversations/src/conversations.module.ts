@@ -14,7 +14,7 @@ import { ReplyRecord } from './reply-record.service.js';
 import { ReplyService, ReplyTools } from './reply.service.js';
 import { RestLoad } from './rest-load.js';
 import { StopSignals } from './stop-signals.service.js';
-import { SummaryModel } from './summarize.handler.js';
+import { SummaryModel } from './summary-model.js';
 
 const runs = [HelpRun, ResetRun, UsageRun];
 

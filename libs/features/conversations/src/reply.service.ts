@@ -13,6 +13,17 @@ import { ReplyRecord, type Answer } from './reply-record.service.js';
 import { refuseUnanswerable, requestsFor } from './reply-request.js';
 import type { ReplyNote } from './reply-texts.js';
 
+/** What the service needs of other places. */
+@Injectable()
+export class ReplyTools {
+  constructor(
+    readonly db: Db,
+    readonly budgets: BudgetsService,
+    @Inject(CLAUDE) readonly claude: Claude,
+    @Inject(REPLY_MODELS) readonly models: ReplyModels,
+  ) {}
+}
+
 /** Answers what members ask: reserve, recall, ask Claude, settle and save, show. */
 @Injectable()
 export class ReplyService {
@@ -80,17 +91,6 @@ export class ReplyService {
     const text = reply.failureText(error);
     return { ...nothingSaid('refused', undefined), text, errorCode: error.code };
   }
-}
-
-/** What the service needs of other places. */
-@Injectable()
-export class ReplyTools {
-  constructor(
-    readonly db: Db,
-    readonly budgets: BudgetsService,
-    @Inject(CLAUDE) readonly claude: Claude,
-    @Inject(REPLY_MODELS) readonly models: ReplyModels,
-  ) {}
 }
 
 function nothingSaid(outcome: Answer['outcome'], note: ReplyNote | undefined): Answer {

@@ -1,39 +1,30 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { BudgetsService } from '@dragoman/budgets';
 import {
-  ClaudeError,
   PRICE_VERSION,
-  SUMMARY_PROMPT,
   costMicros,
   worstCaseMicros,
-  type Claude,
   type ClaudeOutcome,
   type ClaudeRequest,
 } from '@dragoman/claude';
 import { summarizeJob, type summarizePayload } from '@dragoman/contracts';
 import { systemCtx, type Ctx } from '@dragoman/platform/context';
 import { Db, Vault } from '@dragoman/platform/db';
-import { AppError } from '@dragoman/platform/errors';
 import type { JobHandler, JobInfo } from '@dragoman/platform/queue';
 import { TenantsService, type Guild } from '@dragoman/tenants';
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { keepTurns, reservationLeaseSeconds, summarizeFromTurns, type PastTurn } from './conversation.js';
+import { keepTurns, reservationLeaseSeconds, summarizeFromTurns } from './conversation.js';
 import { findConversation, setContext, type Conversation } from './conversations.store.js';
-import { CLAUDE, REPLY_MODELS, type ReplyModels } from './models.js';
 import { RecallService } from './recall.service.js';
+import { SummaryModel, type SummaryMaterial } from './summary-model.js';
 import { contextTurns } from './turns.store.js';
 
 type SummarizePayload = z.infer<typeof summarizePayload>;
 
-const summaryTokens = 700;
-
-interface Material {
+interface Material extends SummaryMaterial {
   guild: Guild;
   conversation: Conversation;
-  summary: string | undefined;
-  /** Oldest first; all of them go into the summary. */
-  turns: PastTurn[];
 }
 
 /** Folds the older turns of a conversation into its running summary, with the cheap model and within the budget. */
@@ -118,36 +109,6 @@ export class SummarizeHandler implements JobHandler<SummarizePayload> {
       const summarySealed = await this.vault.seal(tx, ctx, { text: outcome.text, place });
       await setContext(tx, material.conversation.id, { from, summarySealed });
     });
-  }
-}
-
-/** How a summary is asked for. */
-@Injectable()
-export class SummaryModel {
-  constructor(
-    @Inject(CLAUDE) private readonly claude: Claude,
-    @Inject(REPLY_MODELS) private readonly models: ReplyModels,
-  ) {}
-
-  request(material: Pick<Material, 'summary' | 'turns'>): ClaudeRequest {
-    const earlier = material.summary === undefined ? [] : [`Summary so far:\n${material.summary}`];
-    const said = material.turns.map((turn) => `${turn.memberName}: ${turn.question}\nYou: ${turn.answer}`);
-    return {
-      model: this.models.cheap,
-      system: [{ type: 'text', text: SUMMARY_PROMPT }],
-      messages: [{ role: 'user', content: [...earlier, ...said].join('\n\n') }],
-      maxTokens: summaryTokens,
-    };
-  }
-
-  async ask(request: ClaudeRequest): Promise<ClaudeOutcome> {
-    try {
-      return await this.claude.stream(request);
-    } catch (error) {
-      if (!(error instanceof ClaudeError)) throw error;
-      const code = error.retryable ? 'MODEL_OVERLOADED' : 'MODEL_UNAVAILABLE';
-      throw new AppError(code, 'The summary was not written.', { cause: error });
-    }
   }
 }
 
