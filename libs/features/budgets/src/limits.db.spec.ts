@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function cap(guild: Guild, scope: BudgetScope, scopeId: string, capMicros: number): Promise<void> {
+function cap(guild: Guild, [scope, scopeId]: [BudgetScope, string], capMicros: number): Promise<void> {
   return at.budgets.setLimit(ctxOf(guild), { guild, scope, scopeId, capMicros });
 }
 
@@ -39,7 +39,7 @@ describe('caps of members, roles and channels', () => {
     ['channel', { channelId: '6', parentChannelId: '5' }],
   ] as const)('a cap of a %s holds for %o and for nobody else', async (scope, asks) => {
     const guild = aGuild();
-    await cap(guild, scope, '5', 600);
+    await cap(guild, [scope, '5'], 600);
     expect(await most(guild, asks)).toEqual({ kind: 'granted', grantedMicros: 600 });
     expect(await most(guild, asks)).toEqual({ kind: 'busy', freeMicros: 0, scope, scopeId: '5' });
     expect(await most(guild)).toMatchObject({ kind: 'granted', grantedMicros: 999_400 });
@@ -47,9 +47,9 @@ describe('caps of members, roles and channels', () => {
 
   it('grants what fits in all of them and names the one that refuses', async () => {
     const guild = aGuild();
-    await cap(guild, 'member', '1', 900);
-    await cap(guild, 'role', '2', 500);
-    await cap(guild, 'channel', '3', 700);
+    await cap(guild, ['member', '1'], 900);
+    await cap(guild, ['role', '2'], 500);
+    await cap(guild, ['channel', '3'], 700);
     const asks = { memberId: '1', roleIds: ['2'], channelId: '3' };
     await spend(guild, 500, asks);
     expect(await most(guild, asks)).toMatchObject({
@@ -71,8 +71,8 @@ describe('caps of members, roles and channels', () => {
     const asks = { memberId: '1', roleIds: ['2'], channelId: '3', parentChannelId: '4' };
     await spend(guild, 300, asks);
     await most(guild, { ...asks, wantMicros: 200 });
-    await cap(guild, 'role', '2', 800);
-    await cap(guild, 'channel', '4', 900);
+    await cap(guild, ['role', '2'], 800);
+    await cap(guild, ['channel', '4'], 900);
     expect(await most(guild, asks)).toEqual({ kind: 'granted', grantedMicros: 300 });
     for (const account of await at.audit(guild)) {
       expect(account).toMatchObject({ settled: account.charged, reserved: account.live });
@@ -83,7 +83,7 @@ describe('caps of members, roles and channels', () => {
     const guild = aGuild();
     const request = aRequest(guild, { memberId: '1' });
     await at.budgets.reserve(ctxOf(guild), request);
-    await cap(guild, 'member', '1', 100);
+    await cap(guild, ['member', '1'], 100);
     await at.budgets.settle(ctxOf(guild), {
       id: request.reservationId,
       actualMicros: 1_000,
@@ -96,12 +96,12 @@ describe('caps of members, roles and channels', () => {
 
   it('forgets a cap that is removed', async () => {
     const guild = aGuild();
-    await cap(guild, 'member', '1', 100);
+    await cap(guild, ['member', '1'], 100);
     await spend(guild, 100, { memberId: '1' });
     await at.budgets.removeLimit(ctxOf(guild), { guild, scope: 'member', scopeId: '1' });
     await at.budgets.removeLimit(ctxOf(guild), { guild, scope: 'member', scopeId: '1' });
     expect(await most(guild, { memberId: '1', wantMicros: 200 })).toMatchObject({ grantedMicros: 200 });
-    await cap(guild, 'member', '1', 350);
+    await cap(guild, ['member', '1'], 350);
     expect(await most(guild, { memberId: '1' })).toEqual({ kind: 'granted', grantedMicros: 50 });
   });
 });
@@ -110,7 +110,7 @@ describe('the cap of the guild', () => {
   it('stops the spending when it is lowered below what is spent, and goes on when it is raised', async () => {
     const guild = aGuild();
     await spend(guild, 5_000);
-    await cap(guild, 'guild', guild.guildId, 1_000);
+    await cap(guild, ['guild', guild.guildId], 1_000);
     expect(await most(guild)).toMatchObject({ kind: 'exhausted', remainingMicros: 0, scope: 'guild' });
     expect(await at.budgets.budget(ctxOf(guild), guild)).toMatchObject({
       capMicros: 1_000,
@@ -118,7 +118,7 @@ describe('the cap of the guild', () => {
       remainingMicros: 0,
       planCapMicros: 1_000_000,
     });
-    await cap(guild, 'guild', guild.guildId, 6_000);
+    await cap(guild, ['guild', guild.guildId], 6_000);
     expect(await most(guild)).toEqual({ kind: 'granted', grantedMicros: 1_000 });
     await at.budgets.removeLimit(ctxOf(guild), { guild, scope: 'guild', scopeId: guild.guildId });
     expect(await most(guild)).toEqual({ kind: 'granted', grantedMicros: 994_000 });
@@ -126,7 +126,7 @@ describe('the cap of the guild', () => {
 
   it('may be nothing at all', async () => {
     const guild = aGuild();
-    await cap(guild, 'guild', guild.guildId, 0);
+    await cap(guild, ['guild', guild.guildId], 0);
     expect(await most(guild)).toMatchObject({ kind: 'exhausted', remainingMicros: 0 });
   });
 
@@ -134,7 +134,7 @@ describe('the cap of the guild', () => {
     const guild = aGuild();
     const request = aRequest(guild);
     await at.budgets.reserve(ctxOf(guild), request);
-    await cap(guild, 'guild', guild.guildId, 10);
+    await cap(guild, ['guild', guild.guildId], 10);
     await at.budgets.shrink(ctxOf(guild), request.reservationId, 900);
     const settle = { id: request.reservationId, actualMicros: 900, entry: anEntry() };
     expect(await at.budgets.settle(ctxOf(guild), settle)).toMatchObject({
@@ -147,7 +147,7 @@ describe('the cap of the guild', () => {
   it('is a whole number from 0 to the plan’s cap', async () => {
     const guild = aGuild({ capMicros: 5_000_000 });
     for (const capMicros of [-1, 0.5, 5_000_001, Number.NaN]) {
-      await expect(cap(guild, 'guild', guild.guildId, capMicros)).rejects.toMatchObject({
+      await expect(cap(guild, ['guild', guild.guildId], capMicros)).rejects.toMatchObject({
         code: 'BAD_INPUT',
         userMessage: expect.stringContaining('from 0 to 5000000 ($5.00') as string,
       });
@@ -162,9 +162,9 @@ describe('the cap of the guild', () => {
     const guild = aGuild();
     const ctx = { tenantId: guild.tenantId, actor: { kind: 'user', id: '77' } } as const;
     await at.budgets.setLimit(ctx, { guild, scope: 'guild', scopeId: guild.guildId, capMicros: 1 });
-    for (let member = 1; member < 200; member++) await cap(guild, 'member', String(member), 1);
-    await expect(cap(guild, 'member', '200', 1)).rejects.toMatchObject({ code: 'CONFLICT' });
-    await cap(guild, 'member', '199', 2);
+    for (let member = 1; member < 200; member++) await cap(guild, ['member', String(member)], 1);
+    await expect(cap(guild, ['member', '200'], 1)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await cap(guild, ['member', '199'], 2);
     const { limits } = await at.budgets.budget(ctx, guild);
     expect(limits).toHaveLength(200);
     expect(limits[0]).toMatchObject({ scope: 'guild', scopeId: guild.guildId, setBy: '77', capMicros: 1 });
@@ -175,7 +175,7 @@ describe('months', () => {
   it('begin at midnight of the account, with nothing spent and no job that resets anything', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-30T20:59:59.999Z') });
     const guild = aGuild({ capMicros: 1_000, timeZone: 'Europe/Istanbul' });
-    await cap(guild, 'member', '7', 1_000);
+    await cap(guild, ['member', '7'], 1_000);
     await spend(guild, 1_000);
     const end = new Date('2026-11-30T21:00:00Z');
     expect(await most(guild)).toMatchObject({ kind: 'exhausted', resetsAt: end });
@@ -215,7 +215,7 @@ describe('months', () => {
     const utc = aGuild({ capMicros: 1_000 });
     const baghdad = { ...utc, timeZone: 'Asia/Baghdad' };
     await spend(utc, 1_000);
-    await cap(baghdad, 'member', '7', 10);
+    await cap(baghdad, ['member', '7'], 10);
     expect(await most(baghdad)).toEqual({ kind: 'granted', grantedMicros: 10 });
     expect(await most(utc)).toMatchObject({ kind: 'exhausted' });
     await at.budgets.removeLimit(ctxOf(utc), { guild: utc, scope: 'member', scopeId: '7' });
@@ -232,7 +232,7 @@ describe('what is read', () => {
     const usage = () => at.budgets.usageOfMember(ctxOf(guild), guild, '1');
     const spent = { settledMicros: 100, reservedMicros: 50 };
     expect(await usage()).toMatchObject({ ...spent, capMicros: null, remainingMicros: 5_850 });
-    await cap(guild, 'member', '1', 1_000);
+    await cap(guild, ['member', '1'], 1_000);
     expect(await usage()).toMatchObject({ ...spent, capMicros: 1_000, remainingMicros: 850 });
   });
 
