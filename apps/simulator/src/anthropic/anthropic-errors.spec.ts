@@ -74,6 +74,10 @@ describe('validation', () => {
       { tools: [tool({ name: 'a b' })] },
     ],
     ['tools.0.custom.input_schema: Field required', { tools: [tool({ input_schema: undefined })] }],
+    [
+      'tools.0.web_search_20250305.type: This simulator offers custom tools only',
+      { tools: [{ type: 'web_search_20250305', name: 'web_search', max_uses: 3 }] },
+    ],
     ['tools: Tool names must be unique.', { tools: [tool(), tool()] }],
     [
       "tool_choice.name: Tool 'other' not found in provided tools",

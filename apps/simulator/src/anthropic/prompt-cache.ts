@@ -21,6 +21,7 @@ export interface CacheScope {
 }
 
 const LIFETIME_MS = { '5m': 5 * 60_000, '1h': 60 * 60_000 } as const;
+const SWEEP_INTERVAL_MS = 60_000;
 const MAX_BREAKPOINTS = 4;
 /** Source: Prompt caching, "20 content block lookback window". */
 const LOOKBACK_BLOCKS = 20;
@@ -33,6 +34,7 @@ const lifetimeOf = (block: PromptBlock): '5m' | '1h' => block.cacheControl?.ttl 
  */
 export class PromptCache {
   private readonly entries = new Map<string, CacheEntry>();
+  private sweptAt = -Infinity;
 
   /** @param now milliseconds; a test may pass its own clock */
   constructor(private readonly now: () => number) {}
@@ -68,7 +70,7 @@ export class PromptCache {
       for (let at = breakpoint; at > longest && at > breakpoint - LOOKBACK_BLOCKS; at -= 1) {
         const block = blocks[at];
         const entry = block && this.entries.get(key(scope, block));
-        if (!entry) continue;
+        if (!entry || entry.expiresAt <= this.now()) continue;
         entry.expiresAt = this.now() + entry.lifetimeMs;
         longest = at;
       }
@@ -82,6 +84,8 @@ export class PromptCache {
 
   private dropExpired(): void {
     const now = this.now();
+    if (now - this.sweptAt < SWEEP_INTERVAL_MS) return;
+    this.sweptAt = now;
     for (const [id, entry] of this.entries) if (entry.expiresAt <= now) this.entries.delete(id);
   }
 }

@@ -96,7 +96,12 @@ const message = z.strictObject({
 });
 
 const customTool = z.strictObject({
-  type: z.literal('custom').nullish(),
+  type: z
+    .string()
+    .nullish()
+    .refine((type) => type === undefined || type === null || type === 'custom', {
+      error: 'This simulator offers custom tools only, no server tools and no Anthropic-defined ones.',
+    }),
   name: z.string().regex(/^[a-zA-Z0-9_-]{1,128}$/),
   description: z.string().optional(),
   input_schema: z.looseObject({ type: z.literal('object') }),

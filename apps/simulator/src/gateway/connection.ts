@@ -31,6 +31,8 @@ export class Connection {
   private windowStart = Date.now();
   private sentInWindow = 0;
   private closing = false;
+  /** The code that we closed with; what a client echoes may differ. */
+  private closedWith: number | undefined;
   /** A half-open connection: TCP stays, nothing is read or written any more. */
   private frozen = false;
 
@@ -79,6 +81,7 @@ export class Connection {
   close(code: number, reason = ''): void {
     if (this.closing) return;
     this.closing = true;
+    this.closedWith = code;
     this.enqueue(() => {
       this.socket.close(code, reason);
       return Promise.resolve();
@@ -151,7 +154,7 @@ export class Connection {
     this.closing = true;
     clearTimeout(this.zombieTimer);
     this.encoder.close();
-    this.handlers.closed(code);
+    this.handlers.closed(this.closedWith ?? code);
   }
 }
 

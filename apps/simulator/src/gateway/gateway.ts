@@ -47,7 +47,12 @@ const HUB_DEFAULTS: HubSettings = {
 /** A larger frame is not even read: far above the 4,096 bytes that are answered with 4002. */
 const MAX_FRAME_BYTES = 1024 * 1024;
 
-/** Discord's gateway, version 10, on an existing HTTP server. Source: Discord documentation, "Gateway". */
+/**
+ * Discord's gateway, version 10, on an existing HTTP server. Source: Discord documentation, "Gateway".
+ *
+ * Other than the real one: ETF is refused, a URL without a version means 10, nobody has a presence, there is no voice
+ * server, and events that Discord shows only to moderators (AutoMod, invites, audit log) go by intent alone.
+ */
 export function attachGateway(server: Server, port: GatewayPort, options: GatewayOptions = {}): Gateway {
   const path = options.path ?? '/gateway';
   const settings = { ...CONNECTION_DEFAULTS, ...HUB_DEFAULTS, ...options };

@@ -117,6 +117,32 @@ describe('instructions', () => {
   });
 });
 
+describe('material in tags and names in brackets', () => {
+  const system = 'You are kind.\n- Rule one\n<summary>\nWe spoke of boats.\n</summary>';
+  const memory = '<memory>\n- My favourite tea is sage\n- Lives in Amed\n</memory>\n';
+
+  it('is used, not answered', () => {
+    expect(ask(`${memory}[Dilan] What is my favourite tea?`, [], system)).toContain('sage');
+    expect(ask(`${memory}[Dilan] What do you know about me?`, [], system)).toBe(
+      'This is what I was told:\n- My favourite tea is sage\n- Lives in Amed',
+    );
+    expect(ask(`${memory}[Dilan] Hello`, [], system)).toContain('You wrote: “Hello”');
+  });
+
+  it('gives the name of who asks when no other was given', () => {
+    expect(ask('[Dilan] What is my name?')).toBe('Your name is Dilan.');
+    expect(ask('[Dilan] What is my name?', ['[Dilan] My name is Zîlan'])).toBe('Your name is Zîlan.');
+    expect(ask('[Dilan] What did I say?', ['[Dilan] I like tea'])).toBe('You said: “I like tea”');
+  });
+
+  it('summarises when its instructions are to', () => {
+    const text = '<summary>\nZîlan likes tea.\n</summary>\n[Ali] I moved to Wan.';
+    expect(ask(text, [], 'You keep the running summary of a conversation.')).toBe(
+      'Summary:\n- Zîlan likes tea.\n- I moved to Wan.',
+    );
+  });
+});
+
 describe('arithmetic', () => {
   it.each([
     ['2+2', '2+2 = 4'],

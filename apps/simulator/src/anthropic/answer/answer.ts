@@ -12,6 +12,9 @@ export interface AnswerContext {
   modelId: string;
 }
 
+/** Instructions that are about summarising from their first sentence. */
+const SUMMARISER = /^[^.\n]*\bsummar/iu;
+
 const MAX_WORDS = 20_000;
 const LONG_ANSWER_WORDS = 1200;
 const QUOTED = 280;
@@ -24,6 +27,7 @@ export function answer(context: AnswerContext): string {
   const { conversation } = context;
   const phrases = phrasesFor(conversation);
   const { question } = conversation;
+  if (SUMMARISER.test(conversation.system)) return summarise(conversation, phrases);
   const exact = phrases.exactly.exec(question)?.[1];
   if (exact) return unquoted(exact);
   if (conversation.toolResults.length > 0)

@@ -5,35 +5,47 @@ export interface Turn {
   text: string;
 }
 
-/** A request as its reader sees it: instructions, what was said before, and what is asked now. */
+/** A request as its reader sees it: instructions, material, what was said before, and what is asked now. */
 export interface Conversation {
   system: string;
+  /** What stands in tags (`<memory>…</memory>`), in the system prompt or in a message: to be used, not to be answered. */
+  material: string;
   /** Everything before the question. */
   earlier: Turn[];
   question: string;
+  /** Who asks, when messages begin with a name in square brackets. */
+  speaker: string | undefined;
   /** Index of the message that asks, in the request. */
   askedAt: number;
   toolResults: string[];
   documents: string[];
 }
 
+const TAGGED = /<([a-z_]+)(?:\s[^<>]*)?>([\s\S]*?)<\/\1>/giu;
+const SPEAKER = /^\[([^\]\n]{1,60})\][ \t]*/gmu;
+
 export function readConversation(request: PromptRequest): Conversation {
   const { messages } = request;
-  const system = [
-    typeof request.system === 'string'
-      ? request.system
-      : (request.system ?? []).map((block) => block.text).join('\n'),
-    ...messages.filter((message) => message.role === 'system').map(textOf),
-  ].join('\n');
+  const system = separate(
+    [
+      typeof request.system === 'string'
+        ? request.system
+        : (request.system ?? []).map((block) => block.text).join('\n'),
+      ...messages.filter((message) => message.role === 'system').map(textOf),
+    ].join('\n'),
+  );
   const spoken = messages.filter((message) => message.role !== 'system');
   // A trailing assistant message is a prefill, not the question.
   const asked = spoken.findLastIndex((message) => message.role === 'user');
   const results = blocksOf(spoken[asked]).filter((block) => block.type === 'tool_result');
-  const question = results.length > 0 ? questionBeforeTools(spoken, asked) : textOf(spoken[asked]);
+  const raw = results.length > 0 ? questionBeforeTools(spoken, asked) : textOf(spoken[asked]);
+  const question = separate(raw);
   return {
-    system,
+    system: system.said,
+    material: [question.material, system.material].filter(Boolean).join('\n'),
     earlier: spoken.slice(0, asked).flatMap((message) => toTurn(message)),
-    question,
+    question: question.said || raw,
+    speaker: question.speaker,
     askedAt: messages.findLastIndex((message) => message.role === 'user'),
     toolResults: results.map((block) => plain(block.content)),
     documents: blocksOf(spoken[asked]).flatMap((block) =>
@@ -42,8 +54,16 @@ export function readConversation(request: PromptRequest): Conversation {
   };
 }
 
+/** Takes tagged material and speakers' names out of a text. */
+function separate(text: string): { said: string; material: string; speaker: string | undefined } {
+  const material = [...text.matchAll(TAGGED)].map((match) => (match[2] ?? '').trim()).join('\n');
+  const untagged = text.replace(TAGGED, ' ');
+  const speaker = [...untagged.matchAll(SPEAKER)].at(-1)?.[1];
+  return { said: untagged.replace(SPEAKER, '').trim(), material, speaker };
+}
+
 function toTurn(message: MessageInput): Turn[] {
-  const text = textOf(message);
+  const text = separate(textOf(message)).said;
   return text === '' || message.role === 'system' ? [] : [{ role: message.role, text }];
 }
 

@@ -10,7 +10,9 @@ const EVERY_LANGUAGE = Object.values(PHRASES);
  */
 export function recall(conversation: Conversation, phrases: Phrases): string | undefined {
   const { question, earlier } = conversation;
-  if (phrases.nameAsked.test(question)) return orNotFound(phrases, phrases.nameIs, statedName(conversation));
+  if (phrases.nameAsked.test(question)) {
+    return orNotFound(phrases, phrases.nameIs, statedName(conversation) ?? conversation.speaker);
+  }
   if (phrases.saidAsked.test(question))
     return orNotFound(phrases, phrases.youSaid, pick(earlier, 'user', phrases.firstAsked.test(question)));
   if (phrases.answerAsked.test(question)) {
@@ -59,18 +61,22 @@ function sentenceAbout(topic: string, conversation: Conversation): string | unde
 /** Newest first: the user's own words, then what the application remembered for them. */
 function searched(conversation: Conversation): string[] {
   const said = conversation.earlier.filter((turn) => turn.role === 'user').map((turn) => turn.text);
-  return [...said.reverse(), conversation.system];
+  return [...said.reverse(), conversation.material, conversation.system];
 }
 
 function everythingKnown(conversation: Conversation, phrases: Phrases): string {
-  const facts = [...rememberedLines(conversation.system), ...statements(conversation)];
+  const remembered = listItems(conversation.material);
+  const facts = [
+    ...(remembered.length > 0 ? remembered : listItems(conversation.system)),
+    ...statements(conversation),
+  ];
   if (facts.length === 0) return phrases.notFound;
   return [phrases.known, ...new Set(facts.map((fact) => `- ${fact}`))].join('\n');
 }
 
-/** List items of the system prompt: the usual form of injected memory. */
-const rememberedLines = (system: string): string[] =>
-  [...system.matchAll(/^[ \t]*[-*•][ \t]+(.+)$/gmu)].map((match) => (match[1] ?? '').trim());
+/** The usual form of injected memory. */
+const listItems = (text: string): string[] =>
+  [...text.matchAll(/^[ \t]*[-*•][ \t]+(.+)$/gmu)].map((match) => (match[1] ?? '').trim());
 
 function statements(conversation: Conversation): string[] {
   const patterns = EVERY_LANGUAGE.flatMap((language) => [...language.factStated, ...language.nameStated]);
@@ -83,13 +89,15 @@ function statements(conversation: Conversation): string[] {
     );
 }
 
-/** What was said, one line per turn, for a request to summarise. */
+const SUMMARY_CHARACTERS = 1500;
+
+/** What was said and what was given as material, a line each, for a request to summarise. */
 export function summarise(conversation: Conversation, phrases: Phrases): string {
-  const lines = [...conversation.earlier, { role: 'user' as const, text: conversation.question }]
-    .filter((turn) => turn.role === 'user')
-    .flatMap((turn) => sentencesOf(turn.text).slice(0, 8))
-    .map((sentence) => `- ${shorten(sentence, 160)}`);
-  return [phrases.summary, ...new Set(lines)].join('\n');
+  const said = conversation.earlier.filter((turn) => turn.role === 'user').map((turn) => turn.text);
+  const sentences = [conversation.material, ...said, conversation.question].flatMap(sentencesOf);
+  const lines = [...new Set(sentences)].map((sentence) => `- ${shorten(sentence, 160)}`);
+  let room = SUMMARY_CHARACTERS;
+  return [phrases.summary, ...lines.filter((line) => (room -= line.length) >= 0)].join('\n');
 }
 
 export const shorten = (text: string, length: number): string =>
@@ -98,7 +106,7 @@ export const shorten = (text: string, length: number): string =>
 const sentencesOf = (text: string): string[] =>
   text
     .split(/(?<=[.!?؟])\s+|\n+/u)
-    .map((sentence) => sentence.trim())
+    .map((sentence) => sentence.replace(/^[ \t]*[-*•][ \t]+/u, '').trim())
     .filter(Boolean);
 
 /** Kinds of "favourite" count as one, so that spelling does not decide. */
