@@ -20,7 +20,7 @@ export const jobsAdded = new Counter({
 });
 export const jobsDropped = new Counter({
   name: 'dragoman_gateway_jobs_dropped_total',
-  help: 'Jobs given up because the queue did not accept them, by reason (buffer_full, too_late, shutdown)',
+  help: 'Jobs given up because the queue did not accept them, by reason (buffer_full, too_late, refused, shutdown)',
   labelNames: ['reason'],
   registers: [registry],
 });

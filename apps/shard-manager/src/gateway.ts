@@ -2,7 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DiscordRequestError, type DiscordRest } from '@dragoman/discord';
 import { ConfigError } from '@dragoman/platform/config';
 import type { Logger } from '@dragoman/platform/log';
-import { WebSocketManager, WebSocketShardEvents, WebSocketShardStatus } from '@discordjs/ws';
+import {
+  SimpleIdentifyThrottler,
+  WebSocketManager,
+  WebSocketShardEvents,
+  WebSocketShardStatus,
+  type IIdentifyThrottler,
+} from '@discordjs/ws';
 import {
   DiscordAPIError,
   GatewayCloseCodes,
@@ -48,6 +54,7 @@ const fatal: Readonly<Partial<Record<number, (options: GatewayOptions) => Error>
  */
 export class Gateway {
   private manager: WebSocketManager | undefined;
+  private throttler: IIdentifyThrottler | undefined;
   private readonly closing = new AbortController();
 
   constructor(private readonly options: GatewayOptions) {}
@@ -91,6 +98,7 @@ export class Gateway {
       intents: withContent ? baseIntents | GatewayIntentBits.MessageContent : baseIntents,
       rest: rest.rest,
       shardCount: config.SHARD_COUNT === 'auto' ? null : config.SHARD_COUNT,
+      buildIdentifyThrottler: (of) => this.identifyThrottler(of),
     });
     this.manager = manager;
     const { ready, refused } = this.watch(manager);
@@ -126,6 +134,13 @@ export class Gateway {
     this.options.log.error({ needed, remaining, waitMs }, 'no gateway sessions left: waiting for new ones');
     await wait(waitMs + 1_000, undefined, { signal: this.closing.signal });
     await this.roomForSessions(manager);
+  }
+
+  /** One for all managers: the second try, without message content, identifies after the first one's interval. */
+  private async identifyThrottler(manager: WebSocketManager): Promise<IIdentifyThrottler> {
+    const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+    this.throttler ??= new SimpleIdentifyThrottler(limit.max_concurrency);
+    return this.throttler;
   }
 
   private watch(manager: WebSocketManager) {

@@ -6,7 +6,7 @@ import { registry } from '@dragoman/platform/metrics';
 import { JobSeal, type SealedJob } from '@dragoman/platform/queue';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { HandOff, type HandOffOptions, type JobSink } from './hand-off.js';
+import { HandOff, jobIdOf, type HandOffOptions, type JobSink } from './hand-off.js';
 
 const contract = defineJob({
   name: 'conversations.test',
@@ -21,6 +21,8 @@ const log = createLogger('test', 'silent');
 class Queue extends EventEmitter implements JobSink {
   readonly batches: string[][] = [];
   isAway = false;
+  /** A job that is refused though the queue is there. */
+  poison: string | undefined;
   gate: Promise<void> | undefined;
 
   get ids(): string[] {
@@ -30,9 +32,13 @@ class Queue extends EventEmitter implements JobSink {
   async addSealed(jobs: readonly SealedJob[]): Promise<void> {
     this.emit('asked');
     await this.gate;
-    if (this.isAway) throw new Error('away');
+    if (this.isAway || jobs.some(({ id }) => id === this.poison)) throw new Error('refused');
     this.batches.push(jobs.map(({ id }) => id));
     this.emit('added');
+  }
+
+  async ping(): Promise<void> {
+    if (this.isAway) throw new Error('away');
   }
 
   async until(count: number): Promise<void> {
@@ -65,7 +71,10 @@ describe('HandOff', () => {
 
   it('hands on sealed payloads only', async () => {
     const sealed: SealedJob[] = [];
-    const handOff = new HandOff({ addSealed: async (jobs) => void sealed.push(...jobs) }, { seal, log });
+    const handOff = new HandOff(
+      { addSealed: async (jobs) => void sealed.push(...jobs), ping: async () => undefined },
+      { seal, log },
+    );
     handOff.push({ contract, payload: 'a secret', id: '1', about: {} });
     await handOff.close(1_000);
     expect(JSON.stringify(sealed)).not.toContain('a secret');
@@ -93,6 +102,14 @@ describe('HandOff', () => {
     await queue.until(10);
     expect(queue.ids).toEqual(numbers(25).slice(15));
     expect((await dropped('buffer_full')) - before).toBe(15);
+  });
+
+  it('gives up a job that can never be added, for those behind it', async () => {
+    const { queue, push } = setup();
+    queue.poison = '3';
+    numbers(20).forEach((id) => push(id));
+    await queue.until(19);
+    expect(queue.ids).toEqual(numbers(20).filter((id) => id !== '3'));
   });
 
   it('tells whoever waits too long, and no longer adds their job', async () => {
@@ -136,5 +153,12 @@ describe('HandOff', () => {
     expect(performance.now() - start).toBeLessThan(1_000);
     push('2', async () => void told.push('2'));
     expect(told).toEqual(['1', '2']);
+  });
+});
+
+describe('jobIdOf', () => {
+  it('is never an integer, which BullMQ refuses, and has no colon', () => {
+    expect(jobIdOf('message', '1574360798128504832')).toBe('message-1574360798128504832');
+    expect(jobIdOf('interaction', '1')).not.toContain(':');
   });
 });

@@ -34,12 +34,24 @@ interface Waiting extends SealedJob {
   patience: NodeJS.Timeout | undefined;
 }
 
+/**
+ * The job of a message or an interaction, the same however often its event comes. Not the bare id: BullMQ refuses job
+ * ids that read as integers, which of Discord's ids is every one that a double holds exactly.
+ */
+export function jobIdOf(kind: 'message' | 'interaction', id: string): string {
+  return `${kind}-${id}`;
+}
+
 /** Where the jobs go; the part of `Jobs` that is needed here. */
 export interface JobSink {
   addSealed(jobs: readonly SealedJob[]): Promise<void>;
+  /** Throws when the queue does not answer. */
+  ping(): Promise<void>;
 }
 
 const batchSize = 100;
+/** So often a single job is refused by a queue that answers, before it is taken for one that nobody can add. */
+const refusals = 8;
 const attemptMs = 15_000;
 const longestRetryMs = 5_000;
 
@@ -97,7 +109,8 @@ export class HandOff {
   private async drain(): Promise<void> {
     let failures = 0;
     while (this.waiting.size > 0 && !this.stopped) {
-      const batch = firstOf(this.waiting, batchSize);
+      // After a failure one by one, so that a job which can never be added does not hold up those behind it.
+      const batch = firstOf(this.waiting, failures === 0 ? batchSize : 1);
       try {
         await withinTime(this.queue.addSealed(batch));
         if (failures > 0) this.recovered();
@@ -105,10 +118,23 @@ export class HandOff {
         for (const entry of batch) this.accepted(entry);
       } catch (error) {
         if (failures === 0) this.options.log.warn({ err: error }, 'the queue accepts no jobs; they wait');
-        await wait(Math.min((this.options.retryMs ?? 100) * 2 ** failures, longestRetryMs));
         failures += 1;
+        if (failures > refusals && (await this.answers())) {
+          this.options.log.error({ err: error, jobId: batch[0]?.id }, 'a job was refused for good');
+          for (const entry of batch) await this.withdraw(entry, 'refused');
+          failures = 0;
+        } else {
+          await wait(Math.min((this.options.retryMs ?? 100) * 2 ** (failures - 1), longestRetryMs));
+        }
       }
     }
+  }
+
+  private async answers(): Promise<boolean> {
+    return withinTime(this.queue.ping()).then(
+      () => true,
+      () => false,
+    );
   }
 
   private recovered(): void {

@@ -14,7 +14,7 @@ import { ApplicationCommandType } from 'discord.js';
 import type { FairPriority } from './fair-priority.js';
 import { ackSeconds } from './gateway.metrics.js';
 import type { Guilds } from './guilds.js';
-import type { HandOff } from './hand-off.js';
+import { jobIdOf, type HandOff } from './hand-off.js';
 import type { CommandInteraction, ComponentInteraction, InteractionBase } from './interaction.event.js';
 import { requestOfInteraction, type InteractionRequest } from './member-request.js';
 
@@ -118,7 +118,7 @@ export class Interactions {
 
   private handed({ interaction, place, asker }: InteractionRequest, onWithdrawn: () => Promise<void>) {
     return {
-      id: interaction.id,
+      id: jobIdOf('interaction', interaction.id),
       priority: this.tools.fair.next(place.guildId ?? asker.id, Date.now()),
       about: { ...place, askerId: asker.id },
       onWithdrawn,

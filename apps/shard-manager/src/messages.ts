@@ -3,7 +3,7 @@ import { parsePrefixCommand } from '@dragoman/discord';
 import type { FairPriority } from './fair-priority.js';
 import { ignored } from './gateway.metrics.js';
 import type { Guilds } from './guilds.js';
-import type { HandOff } from './hand-off.js';
+import { jobIdOf, type HandOff } from './hand-off.js';
 import { repliedTo, requestOfMessage } from './member-request.js';
 import type { MessageEvent } from './message.event.js';
 import { Repetition } from './repetition.js';
@@ -32,7 +32,7 @@ export class Messages {
     }
     const request = requestOfMessage(message, this.guilds);
     const handed = {
-      id: message.id,
+      id: jobIdOf('message', message.id),
       priority: this.fair.next(message.guild_id ?? message.author.id, now),
       about: { ...request.place, askerId: message.author.id },
     };
