@@ -105,11 +105,10 @@ export default tseslint.config(
   {
     // Sent to the browser as it is.
     files: ['apps/web/public/**'],
-    languageOptions: {
-      sourceType: 'script',
-      globals: named('window', 'document', 'localStorage', 'matchMedia'),
-    },
+    languageOptions: { sourceType: 'script', globals: browserGlobals() },
   },
+  // Functions handed to a page by playwright.
+  { files: ['apps/web/scripts/**'], languageOptions: { globals: browserGlobals() } },
   {
     files: specs,
     plugins: { '@typescript-eslint': tseslint.plugin },
