@@ -75,7 +75,7 @@ describe('validation', () => {
     ],
     ['tools.0.custom.input_schema: Field required', { tools: [tool({ input_schema: undefined })] }],
     [
-      'tools.0.web_search_20250305.type: This simulator offers custom tools only',
+      'tools.0.type: This simulator offers custom tools only',
       { tools: [{ type: 'web_search_20250305', name: 'web_search', max_uses: 3 }] },
     ],
     ['tools: Tool names must be unique.', { tools: [tool(), tool()] }],

@@ -11,6 +11,7 @@ describe('tokenizer', () => {
         (text, kind) => {
           const tokens = tokenize(text, kind);
           expect(tokens.join('')).toBe(text);
+          expect(countTokens(text, kind)).toBe(tokens.length);
           expect(tokens.length).toBeLessThanOrEqual(Buffer.byteLength(text, 'utf8'));
         },
       ),

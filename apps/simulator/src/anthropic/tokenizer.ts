@@ -11,17 +11,31 @@ const CUT: Readonly<Record<Tokenizer, number>> = { classic: 4, current: 3 };
 const OTHER_LETTERS_CUT = 2;
 const SPACES_CUT = 8;
 
+const SURROGATE = /[\ud800-\udfff]/;
+
 /** The text, cut into tokens; joined again they are the text. */
 export function tokenize(text: string, tokenizer: Tokenizer): string[] {
   const tokens: string[] = [];
-  for (const [run, latin, letters, space] of text.matchAll(RUN)) {
-    const size = latin ? CUT[tokenizer] : letters ? OTHER_LETTERS_CUT : space ? SPACES_CUT : run.length;
-    cut(run, size, tokens);
-  }
+  for (const match of text.matchAll(RUN)) cut(match[0], sizeOf(match, tokenizer), tokens);
   return tokens;
 }
 
-export const countTokens = (text: string, tokenizer: Tokenizer): number => tokenize(text, tokenizer).length;
+/** `tokenize(…).length`, without making the tokens. */
+export function countTokens(text: string, tokenizer: Tokenizer): number {
+  let count = 0;
+  for (const match of text.matchAll(RUN)) {
+    const [run] = match;
+    const points = SURROGATE.test(run) ? [...run].length : run.length;
+    count += Math.ceil(points / sizeOf(match, tokenizer));
+  }
+  return count;
+}
+
+function sizeOf([, latin, letters, space]: RegExpMatchArray, tokenizer: Tokenizer): number {
+  if (latin) return CUT[tokenizer];
+  if (letters) return OTHER_LETTERS_CUT;
+  return space ? SPACES_CUT : 1;
+}
 
 /** Cuts by code point, so that no token ends inside a surrogate pair. */
 function cut(run: string, size: number, into: string[]): void {
