@@ -20,14 +20,14 @@ export const configSchema = z.object({
     .string()
     .min(1)
     .default('127.0.0.1')
-    .describe('the address the HTTP servers listen on, 127.0.0.1 or 0.0.0.0'),
+    .describe('an address to listen on, 127.0.0.1 for this machine only or 0.0.0.0 for all'),
   SHARD_METRICS_PORT: portVariable(3002).describe(
-    'the port of the gateway process for /health and /metrics, 0 to 65535',
+    'a port number from 0 to 65535, where the gateway process has /health and /metrics',
   ),
   SHARD_COUNT: z
     .union([z.literal('auto'), z.coerce.number().int().min(1).max(100_000)])
     .default('auto')
-    .describe('how many gateway shards to open, a number from 1 or auto for what Discord recommends'),
+    .describe('a number from 1, or auto for what Discord recommends: how many gateway shards to open'),
   MESSAGE_CONTENT_INTENT: z
     .enum(['auto', 'on', 'off'])
     .default('auto')

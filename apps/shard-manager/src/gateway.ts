@@ -18,6 +18,7 @@ import {
 import type { ShardManagerConfig } from './config.js';
 import { wantsContent } from './content-intent.js';
 import { heartbeatSeconds, shardStatus } from './gateway.metrics.js';
+import { Sessions } from './sessions.js';
 
 export interface GatewayOptions {
   config: Pick<ShardManagerConfig, 'DISCORD_TOKEN' | 'SHARD_COUNT' | 'MESSAGE_CONTENT_INTENT'>;
@@ -93,14 +94,18 @@ export class Gateway {
   /** @returns the close code when Discord refused for good, undefined once all shards are ready */
   private async open(withContent: boolean): Promise<number | undefined> {
     const { config, rest } = this.options;
+    const sessions = new Sessions();
     const manager = new WebSocketManager({
       token: config.DISCORD_TOKEN,
       intents: withContent ? baseIntents | GatewayIntentBits.MessageContent : baseIntents,
       rest: rest.rest,
       shardCount: config.SHARD_COUNT === 'auto' ? null : config.SHARD_COUNT,
+      retrieveSessionInfo: sessions.retrieve,
+      updateSessionInfo: sessions.update,
       buildIdentifyThrottler: (of) => this.identifyThrottler(of),
     });
     this.manager = manager;
+    sessions.watch(manager);
     const { ready, refused } = this.watch(manager);
     const closed = new Promise<undefined>((resolve) => {
       this.closing.signal.addEventListener('abort', () => resolve(undefined));

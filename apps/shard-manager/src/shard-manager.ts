@@ -40,7 +40,7 @@ export async function startShardManager({
   const masterKeys: [string, ...string[]] = [config.MASTER_KEY];
   if (config.MASTER_KEY_PREVIOUS !== undefined) masterKeys.push(config.MASTER_KEY_PREVIOUS);
   const location = { redisUrl: config.REDIS_URL, databaseUrl: config.DATABASE_URL, poolSize: 4 };
-  const queue = openJobs(location, masterKeys, (error) => log.warn({ err: error }, 'queue connection'));
+  const queue = openJobs(location, masterKeys, tellNowAndThen(log));
   const handOff = new HandOff(queue.jobs, { seal: new JobSeal(masterKeys), log });
   const guilds = new Guilds();
   const fair = new FairPriority();
@@ -66,6 +66,16 @@ export async function startShardManager({
     health,
     connected: gateway.connect(),
     stop: () => stop({ router, gateway, handOff, queue, health }),
+  };
+}
+
+/** An outage is told by every connection and at every try to connect: one line in a while is enough. */
+function tellNowAndThen(log: Logger): (error: Error) => void {
+  let quietUntil = 0;
+  return (error) => {
+    if (Date.now() < quietUntil) return;
+    quietUntil = Date.now() + 10_000;
+    log.warn({ err: error }, 'a connection to the queue was lost');
   };
 }
 

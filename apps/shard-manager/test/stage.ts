@@ -42,7 +42,8 @@ export class Stage {
     private readonly queues: OpenJobs,
   ) {}
 
-  static async open(options: SimulatorOptions = {}): Promise<Stage> {
+  /** @param redisUrl where the queues live; on Postgres when left out */
+  static async open(options: SimulatorOptions = {}, redisUrl?: string): Promise<Stage> {
     // The tests' members speak faster than people may, and gateways restart faster than Discord lets them.
     const simulator = await createSimulator({
       limits: { buckets: false, globalPerSecond: 10_000 },
@@ -51,7 +52,7 @@ export class Stage {
     });
     const database = await createTestDatabase();
     const seed = (await (await fetch(`${simulator.url}/_seed`)).json()) as Seed;
-    const location = { redisUrl: undefined, databaseUrl: database.appUrl, poolSize: 4 };
+    const location = { redisUrl, databaseUrl: database.appUrl, poolSize: 4 };
     return new Stage(
       simulator,
       database,
