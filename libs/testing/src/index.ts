@@ -1,3 +1,4 @@
+export { freePort } from '../../../scripts/lib/free-port.mjs';
 export { startPostgres } from '../../../scripts/lib/postgres.mjs';
 export { startRedis } from '../../../scripts/lib/redis.mjs';
 export { createTestDatabase, testRedisUrl } from './database.js';
