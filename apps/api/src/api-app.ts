@@ -4,8 +4,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger, type Logger } from '@dragoman/platform/log';
 import { SessionStore } from '@dragoman/tenants/graphql';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { ApiConfig } from './config.js';
+import { sendError } from './http/http-error.js';
 import { recordRequests } from './http/request-log.js';
 import { registerSecurityHeaders } from './http/security-headers.js';
 import { registerWeb } from './http/web.plugin.js';
@@ -28,6 +30,8 @@ export async function createApiApp(
     trustProxy: config.TRUST_PROXY === 'none' ? false : config.TRUST_PROXY,
     bodyLimit: 100_000,
     genReqId: () => randomUUID(),
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      void sendError(error, { request, reply, log }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, log), adapter, {
     logger: new NestLog(log),
@@ -37,7 +41,7 @@ export async function createApiApp(
   const fastify = adapter.getInstance();
   recordRequests(fastify, log);
   await registerSecurityHeaders(fastify, config);
-  await registerWeb(fastify, options.webRoot);
+  await registerWeb(fastify, { root: options.webRoot, log });
   await registerSessions(fastify, { config, store: app.get(SessionStore) });
   return app.enableShutdownHooks();
 }

@@ -1,9 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from '@dragoman/platform/log';
 
-/** Token of the process's pino logger for injection. */
-export const LOG = Symbol('Log');
-
 /** What Nest itself has to say, in the process's own log. Its notes about starting are for debugging. */
 export class NestLog implements LoggerService {
   constructor(private readonly logger: Logger) {}

@@ -1,18 +1,29 @@
-import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { queueNames } from '@dragoman/contracts';
 import { assertUnprivileged, createDataSource, Db, MasterSeal, Vault } from '@dragoman/platform/db';
-import type { Logger } from '@dragoman/platform/log';
-import { JobsModule } from '@dragoman/platform/queue';
+import { LOGGER, type Logger } from '@dragoman/platform/log';
+import { Jobs, JobsModule } from '@dragoman/platform/queue';
 import { entities } from '@dragoman/schema';
 import { DiscordAccounts, DiscordOAuthClient, SessionStore } from '@dragoman/tenants/graphql';
 import { DataSource } from 'typeorm';
 import { API_CONFIG, type ApiConfig } from './config.js';
-import { LOG } from './nest-log.js';
 
 /** The database, the queues and Discord's OAuth2, for every other module. */
 @Global()
 @Module({})
-export class PlatformModule implements OnApplicationShutdown {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
 
   static forRoot(config: ApiConfig, log: Logger): DynamicModule {
     const location = { redisUrl: config.REDIS_URL, databaseUrl: config.DATABASE_URL, poolSize: 3 };
@@ -21,7 +32,7 @@ export class PlatformModule implements OnApplicationShutdown {
       imports: [JobsModule.forRoot(location, config.masterKeys)],
       providers: [
         { provide: API_CONFIG, useValue: config },
-        { provide: LOG, useValue: log },
+        { provide: LOGGER, useValue: log },
         { provide: DataSource, useFactory: () => openDatabase(config) },
         { provide: Db, inject: [DataSource], useFactory: (dataSource: DataSource) => new Db(dataSource) },
         { provide: Vault, useValue: new Vault(config.masterKeys) },
@@ -38,8 +49,17 @@ export class PlatformModule implements OnApplicationShutdown {
           useFactory: (discord: DiscordOAuthClient) => new DiscordAccounts(discord),
         },
       ],
-      exports: [API_CONFIG, LOG, DataSource, Db, Vault, SessionStore, DiscordOAuthClient, DiscordAccounts],
+      exports: [API_CONFIG, LOGGER, DataSource, Db, Vault, SessionStore, DiscordOAuthClient, DiscordAccounts],
     };
+  }
+
+  /** BullMQ writes errors that nobody listens to straight to the terminal. */
+  onModuleInit(): void {
+    for (const name of queueNames) {
+      this.jobs.queue(name).on('error', (err) => {
+        this.log.warn({ err, queue: name }, 'the queue lost its store');
+      });
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {

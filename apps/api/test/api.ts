@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger } from '@dragoman/platform/log';
+import { TenantsService } from '@dragoman/tenants';
 import { createTestDatabase, type TestDatabase } from '@dragoman/testing';
-import { createApiApp } from '../src/api-app.js';
+import pg from 'pg';
+import { createApiApp, type ApiAppOptions } from '../src/api-app.js';
 import { readConfig } from '../src/config.js';
-import { DiscordOAuth, type Person } from './discord-oauth.js';
+import { DiscordOAuth, type Person, type PersonGuild } from './discord-oauth.js';
 
 /** An answer of `/graphql`. */
 export interface GraphqlAnswer {
@@ -23,9 +25,10 @@ export class TestApi {
     readonly database: TestDatabase,
     readonly discord: DiscordOAuth,
     readonly origin: string,
+    private readonly lines: readonly string[],
   ) {}
 
-  static async start(env: Record<string, string> = {}): Promise<TestApi> {
+  static async start(env: Record<string, string> = {}, options: ApiAppOptions = {}): Promise<TestApi> {
     const [database, discord] = [await createTestDatabase(), new DiscordOAuth()];
     await discord.listen();
     const config = readConfig({
@@ -39,12 +42,11 @@ export class TestApi {
       PUBLIC_URL: 'http://dragoman.test',
       ...env,
     });
-    const app = await createApiApp(config, {
-      log: createLogger('api', 'silent'),
-      webRoot: await builtPage(),
-    });
+    const lines: string[] = [];
+    const log = createLogger('api', 'debug', { write: (line) => void lines.push(line) });
+    const app = await createApiApp(config, { log, webRoot: await builtPage(), ...options });
     await app.listen(0, '127.0.0.1');
-    return new TestApi(app, database, discord, (await app.getUrl()).replace('[::1]', '127.0.0.1'));
+    return new TestApi(app, database, discord, await app.getUrl(), lines);
   }
 
   async stop(): Promise<void> {
@@ -53,9 +55,48 @@ export class TestApi {
     await this.database.drop();
   }
 
+  /** All that was logged so far. */
+  logged(): string {
+    return this.lines.join('');
+  }
+
   browser(): Browser {
     return new Browser(this);
   }
+
+  /** The bot is in a guild of that owner's, as the gateway would have said. */
+  async install(guildId: string, ownerId: string): Promise<void> {
+    await this.app.get(TenantsService).guildSeen({
+      guildId,
+      name: `Guild ${guildId}`,
+      iconHash: null,
+      ownerId,
+      locale: 'en-US',
+      systemChannelId: null,
+      joinedAt: Date.now() - 60_000,
+    });
+  }
+
+  /** Straight into the database, as the owner of its tables. */
+  async sql<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.database.ownerUrl });
+    await client.connect();
+    try {
+      return (await client.query<Row>(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+/** A person; their id is all that tells them apart. */
+export function person(id: string): Person {
+  return { id, username: `user${id}`, global_name: null, avatar: null, locale: 'en-US' };
+}
+
+/** A guild as Discord lists it for a person. `permissions` are a bit set; by default Manage Server. */
+export function guild(id: string, fields: Partial<PersonGuild> = {}): PersonGuild {
+  return { id, name: `Guild ${id}`, icon: null, owner: false, permissions: '32', ...fields };
 }
 
 async function builtPage(): Promise<string> {

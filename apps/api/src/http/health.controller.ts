@@ -1,12 +1,11 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { SkipThrottle } from '@nestjs/throttler';
 import { Db } from '@dragoman/platform/db';
-import type { Logger } from '@dragoman/platform/log';
+import { LOGGER, type Logger } from '@dragoman/platform/log';
 import { registry } from '@dragoman/platform/metrics';
 import { Jobs } from '@dragoman/platform/queue';
 import { Public } from '@dragoman/tenants/graphql';
 import type { FastifyReply } from 'fastify';
-import { LOG } from '../nest-log.js';
 
 const patienceMs = 3_000;
 
@@ -17,7 +16,7 @@ export class HealthController {
   constructor(
     private readonly db: Db,
     private readonly jobs: Jobs,
-    @Inject(LOG) private readonly log: Logger,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   @Public('probes have no session')

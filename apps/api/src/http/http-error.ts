@@ -1,5 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { AppError, isAppError, toAppError, type ErrorCode } from '@dragoman/platform/errors';
+import type { Logger } from '@dragoman/platform/log';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** The body of every error that is not GraphQL's. */
 export interface ErrorBody {
@@ -30,6 +32,13 @@ export function describeError(thrown: unknown): { error: AppError; status: numbe
   return { error, status: error.entry.http };
 }
 
-export function errorBody(error: AppError): ErrorBody {
-  return { error: { code: error.entry.graphql, message: error.userMessage } };
+/** Answers a request that failed; what was not expected is logged with the request's id. */
+export async function sendError(
+  thrown: unknown,
+  { request, reply, log }: { request: FastifyRequest; reply: FastifyReply; log: Logger },
+): Promise<void> {
+  const { error, status } = describeError(thrown);
+  if (status >= 500) log.error({ err: thrown, requestId: request.id }, 'a request failed');
+  const body: ErrorBody = { error: { code: error.entry.graphql, message: error.userMessage } };
+  if (!reply.sent) await reply.code(status).header('cache-control', 'no-store').send(body);
 }

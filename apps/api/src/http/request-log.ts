@@ -1,6 +1,7 @@
 import { Histogram, registry } from '@dragoman/platform/metrics';
 import type { Logger } from '@dragoman/platform/log';
 import type { FastifyInstance } from 'fastify';
+import { webRoute } from './web.plugin.js';
 
 const seconds = new Histogram({
   name: 'dragoman_http_request_seconds',
@@ -11,7 +12,7 @@ const seconds = new Histogram({
 });
 
 /** Routes that are asked all the time, or are only files. */
-const quiet = new Set(['/*', '/health/live', '/health/ready', '/metrics']);
+const quiet = new Set([webRoute, '/health/live', '/health/ready', '/metrics']);
 
 /** Counts every answer, and writes one line for it. Addresses are logged as templates: a query may hold a code. */
 export function recordRequests(fastify: FastifyInstance, log: Logger): void {

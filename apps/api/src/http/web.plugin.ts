@@ -3,10 +3,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { AppError } from '@dragoman/platform/errors';
+import type { Logger } from '@dragoman/platform/log';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendError } from './http-error.js';
 
 /** Where `npm run build` puts the dashboard. */
 export const builtWeb = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+
+/** The route of all that is the dashboard's. */
+export const webRoute = '/*';
 
 /** Paths that belong to the API: what is not found there is an error, never the dashboard. */
 const ours = /^\/(graphql|auth|hooks|health|metrics)(\/|$)/;
@@ -14,13 +19,17 @@ const ours = /^\/(graphql|auth|hooks|health|metrics)(\/|$)/;
 const hashed = /^\/assets\//;
 
 /**
- * The dashboard: its files, and its page for every address that a person opens. Register it before sessions, so that
- * files cost no look-up.
+ * The dashboard: its files, and its page for every address that a person opens.
  */
-export async function registerWeb(fastify: FastifyInstance, root = builtWeb): Promise<void> {
+export async function registerWeb(
+  fastify: FastifyInstance,
+  { root = builtWeb, log }: { root?: string | undefined; log: Logger },
+): Promise<void> {
   await fastify.register(async (web) => {
     await web.register(fastifyStatic, { root, serve: false, cacheControl: false });
-    web.get('/*', (request, reply) => answer(request, reply, root));
+    // Nest sets its own only later, which comes too late for this part.
+    web.setErrorHandler((error, request, reply) => sendError(error, { request, reply, log }));
+    web.get(webRoute, (request, reply) => answer(request, reply, root));
   });
 }
 

@@ -1,13 +1,12 @@
 import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { Throttle } from '@nestjs/throttler';
 import { Permission } from '@dragoman/discord';
-import type { Logger } from '@dragoman/platform/log';
+import { LOGGER, type Logger } from '@dragoman/platform/log';
 import { TenantsService } from '@dragoman/tenants';
 import { DiscordAccounts, Public } from '@dragoman/tenants/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_CONFIG, type ApiConfig } from '../config.js';
 import { refuseOtherSites } from '../http/same-site.js';
-import { LOG } from '../nest-log.js';
 import { authenticate } from './authenticate.js';
 import {
   DiscordStrategy,
@@ -39,7 +38,7 @@ export class AuthController {
     private readonly discord: DiscordStrategy,
     private readonly accounts: DiscordAccounts,
     private readonly tenants: TenantsService,
-    @Inject(LOG) private readonly log: Logger,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   @Public('this is where one logs in')

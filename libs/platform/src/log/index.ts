@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 
 export type { Logger } from 'pino';
 
@@ -9,8 +9,8 @@ export const LOGGER = Symbol('logger');
  * The logger of a process: JSON lines on standard output. One wide line per unit of work (a reply, a delivery):
  * ids, durations, cost. Never content or secrets; the paths below are removed even when someone logs them by mistake.
  */
-export function createLogger(service: string, level: string): Logger {
-  return pino({
+export function createLogger(service: string, level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: { service },
     redact: {
@@ -38,7 +38,8 @@ export function createLogger(service: string, level: string): Logger {
       censor: '[removed]',
     },
     serializers: { err: describeError },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 interface DescribedError {
