@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commandOf, waitForEnd } from '../lib/process.lookup.mjs';
 
@@ -33,7 +33,11 @@ export async function lockHome(home, { address }) {
     await clearStaleLock(home);
   }
   return {
-    remember: (apps) => writeFileSync(file, JSON.stringify({ ...mine, apps })),
+    remember: (apps) => {
+      // Whole or not at all: the next start relies on it after a `kill -9` at any moment.
+      writeFileSync(`${file}.new`, JSON.stringify({ ...mine, apps }));
+      renameSync(`${file}.new`, file);
+    },
     release: () => rmSync(file, { force: true }),
   };
 }
@@ -52,7 +56,7 @@ export async function clearStaleLock(home) {
       `Dragoman is already running on ${home} (process ${pid}, ${address}). Stop it first, or set DRAGOMAN_HOME and PORT for a second one.`,
     );
   }
-  await Promise.all(apps.filter((app) => commandOf(app)?.includes(MARK)).map(end));
+  await Promise.all(apps.map(end));
   rmSync(file, { force: true });
 }
 
@@ -67,8 +71,10 @@ function read(file) {
   }
 }
 
-/** @param {number} pid */
+/** @param {number} pid of an app, or of another program that was given its id since */
 async function end(pid) {
+  const command = commandOf(pid);
+  if (command === undefined || (command !== '' && !command.includes(MARK))) return;
   signal(pid, 'SIGTERM');
   if (await waitForEnd(pid, GRACE_MS)) return;
   signal(pid, 'SIGKILL');

@@ -2,21 +2,43 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 
 /**
- * The command line of a running process, or undefined when there is no such process (or it is a zombie).
+ * The command line of a running process, or undefined when there is no such process. Empty while a process is ending.
  * A process id in a file says little by itself: ids are reused, so whoever reads one must look at what it runs.
  * @param {number} pid
  * @returns {string | undefined}
  */
 export function commandOf(pid) {
+  if (!isAlive(pid)) return undefined;
   try {
-    if (process.platform === 'linux') {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim() || undefined;
-    }
-    const line = execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).trim();
-    return line || undefined;
+    if (process.platform !== 'linux') return ps(pid, 'command=');
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether a process runs, or still holds its files and ports while it ends; one that only waits to be reaped does not.
+ * @param {number} pid
+ */
+export function isAlive(pid) {
+  try {
+    const state =
+      process.platform === 'linux'
+        ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)
+        : ps(pid, 'stat=');
+    return state !== undefined && !/^[ZX]/.test(state);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {number} pid
+ * @param {string} column
+ */
+function ps(pid, column) {
+  return execFileSync('ps', ['-p', String(pid), '-o', column], { encoding: 'utf8' }).trim() || undefined;
 }
 
 /**
@@ -39,7 +61,7 @@ export function workingDirectoryOf(pid) {
  */
 export async function waitForEnd(pid, timeoutMs) {
   const deadline = Date.now() + timeoutMs;
-  while (commandOf(pid) !== undefined) {
+  while (isAlive(pid)) {
     if (Date.now() > deadline) return false;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

@@ -73,10 +73,22 @@ export function runNode(args, { capture = false, cwd = '.', env = {}, signal } =
  * (a run for each package takes three times as long), and beside it the packages that are built otherwise, such as the web pages.
  * @param {RunOptions} [how]
  */
-export function build(how = {}) {
+export async function build(how = {}) {
   const projects = ['dragoman', ...builtOtherwise()].join(',');
   const args = ['run-many', '-t', 'compile', 'build', `--projects=${projects}`, '--outputStyle=static'];
-  return runTool('nx', args, { capture: true, ...how });
+  const { code, output } = await runTool('nx', args, { capture: true, ...how });
+  return { code, output: code === 0 ? output : failedOnly(output) };
+}
+
+/**
+ * What nx printed about the tasks that failed.
+ * @param {string} output
+ */
+function failedOnly(output) {
+  const [, list = ''] = output.split('Failed tasks:');
+  const failed = [...list.matchAll(/^- (\S+)$/gm)].map(([, task = '']) => task);
+  const parts = output.split(/^> nx run /m).filter((part) => failed.some((task) => part.startsWith(task)));
+  return parts.length > 0 ? parts.join('\n').split(/^ NX /m)[0]?.trim() || output : output;
 }
 
 /** @returns {string[]} the apps whose build script is more than the compiler */
