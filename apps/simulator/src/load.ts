@@ -1,7 +1,7 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addChannel } from './discord/world/channels.js';
-import { addMember, announceGuild, createGuild } from './discord/world/guilds.js';
+import { addMember, createGuild } from './discord/world/guilds.js';
 import type { GuildRecord } from './discord/world/records.js';
 import { createUser } from './discord/world/users.js';
 import type { World } from './discord/world/world.js';
@@ -38,12 +38,11 @@ function addGuild(world: World, crowd: Crowd): GuildRecord {
     ownerId: owner.id,
   });
   const roles = addRoles(world, guild);
-  for (const { id } of people.slice(1)) addMember(world, guild, id, [roles.Members]);
+  for (const { id } of people.slice(1)) addMember(world, guild, { userId: id, roles: [roles.Members] });
   for (let index = 0; index < crowd.channels; index += 1) {
     const name = index === 0 ? 'general' : `channel-${String(index + 1)}`;
     addChannel(world, guild, { id: world.nextId(), type: ChannelType.GuildText, name, position: index });
   }
   if (crowd.bot) installBot(world, guild, owner.id);
-  for (const { id } of people) announceGuild(world, guild, id);
   return guild;
 }

@@ -136,7 +136,8 @@ function seedGuild(world: World, spec: (typeof GUILDS)[number], people: UserReco
   const roles = addRoles(world, guild);
   for (const [index, person] of spec.people.entries()) {
     const user = people[index];
-    if (user && user !== owner) addMember(world, guild, user.id, person.role ? [roles[person.role]] : []);
+    if (user && user !== owner)
+      addMember(world, guild, { userId: user.id, roles: person.role ? [roles[person.role]] : [] });
   }
   addChannels(world, guild, roles.Moderators);
   if (spec.bot) installBot(world, guild, owner.id);

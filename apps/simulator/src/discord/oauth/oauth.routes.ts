@@ -30,12 +30,10 @@ export function oauthRoutes(
     const type = request.headers['content-type'] ?? '';
     // "In accordance with RFC 6749, the token URL only accepts x-www-form-urlencoded; JSON is not permitted."
     if (!type.startsWith('application/x-www-form-urlencoded'))
-      return reply
-        .code(400)
-        .send({
-          error: 'invalid_request',
-          error_description: 'Content type must be application/x-www-form-urlencoded',
-        });
+      return reply.code(400).send({
+        error: 'invalid_request',
+        error_description: 'Content type must be application/x-www-form-urlencoded',
+      });
     return { world, oauth, form: parseForm(request.body), authorization: request.headers.authorization };
   };
   const endpoint =

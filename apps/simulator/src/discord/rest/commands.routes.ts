@@ -107,7 +107,6 @@ export function commandRoutes(define: Define): void {
     singleCommand(define, url);
   }
   commandPermissions(define);
-  commandIndex(define);
 }
 
 function singleCommand(define: Define, url: string): void {
@@ -138,6 +137,26 @@ const permissionsBody = z.object({
 
 function permissionView({ application, guildId }: Scope, id: string, permissions: CommandPermission[]): Json {
   return { id, application_id: application.id, guild_id: guildId, permissions };
+}
+
+function setPermissions(call: Call<z.output<typeof permissionsBody>>): unknown {
+  const { world, actor, params, body } = call;
+  if (actor.user.bot) throw new DiscordError(403, 20001, 'Bots cannot use this endpoint');
+  const { guild, permissions } = guildFor(world, {
+    guildId: params['guild_id'] ?? '',
+    userId: actor.user.id,
+  });
+  if (!has(permissions, P.ManageGuild | P.ManageRoles)) throw missingPermissions();
+  const application = world.application(params['application_id'] ?? '');
+  const id = params['command_id'] ?? '';
+  const exists =
+    id === application.id || application.commands.has(id) || application.guildCommands.get(guild.id)?.has(id);
+  if (!exists) throw unknown('application command');
+  const settings = application.commandPermissions.get(guild.id) ?? new Map<string, CommandPermission[]>();
+  application.commandPermissions.set(guild.id, settings.set(id, body.permissions));
+  const view = permissionView({ application, guildId: guild.id }, id, body.permissions);
+  world.emit({ t: 'APPLICATION_COMMAND_PERMISSIONS_UPDATE', data: view, guildId: guild.id });
+  return view;
 }
 
 /** Guild managers decide who may use a command; bots only read it (change log, permissions v2). */
@@ -171,65 +190,6 @@ function commandPermissions(define: Define): void {
     url: `${url}/:command_id/permissions`,
     access: { scope: 'applications.commands.permissions.update' },
     body: permissionsBody,
-    handle: (call) => {
-      const { world, actor, params, body } = call;
-      if (actor.user.bot) throw new DiscordError(403, 20001, 'Bots cannot use this endpoint');
-      const { guild, permissions } = guildFor(world, {
-        guildId: params['guild_id'] ?? '',
-        userId: actor.user.id,
-      });
-      if (!has(permissions, P.ManageGuild | P.ManageRoles)) throw missingPermissions();
-      const application = world.application(params['application_id'] ?? '');
-      const id = params['command_id'] ?? '';
-      const exists =
-        id === application.id ||
-        application.commands.has(id) ||
-        application.guildCommands.get(guild.id)?.has(id);
-      if (!exists) throw unknown('application command');
-      const settings = application.commandPermissions.get(guild.id) ?? new Map<string, CommandPermission[]>();
-      application.commandPermissions.set(guild.id, settings.set(id, body.permissions));
-      const view = permissionView({ application, guildId: guild.id }, id, body.permissions);
-      world.emit({ t: 'APPLICATION_COMMAND_PERMISSIONS_UPDATE', data: view, guildId: guild.id });
-      return view;
-    },
-  });
-}
-
-/** What Discord's own client asks for to fill its slash-command picker. */
-function commandIndex(define: Define): void {
-  const available = ({ world, actor }: Call, guildId?: string): Json => {
-    const guild =
-      guildId === undefined ? undefined : guildFor(world, { guildId, userId: actor.user.id }).guild;
-    const applications = [...world.applications.values()].filter(
-      ({ id }) =>
-        !guild || [...guild.integrations.values()].some(({ applicationId }) => applicationId === id),
-    );
-    const commands = applications.flatMap((application) => [
-      ...application.commands.values(),
-      ...(guild ? (application.guildCommands.get(guild.id)?.values() ?? []) : []),
-    ]);
-    const here = commands.filter(({ contexts }) => !contexts || contexts.includes(guild ? 0 : 1));
-    return {
-      applications: applications.map(({ id, name, icon, botId, description }) => ({
-        id,
-        name,
-        icon,
-        description,
-        bot_id: botId,
-      })),
-      application_commands: here.map((command) => commandView(command)),
-    };
-  };
-  define({
-    method: 'GET',
-    url: '/guilds/:guild_id/application-command-index',
-    access: 'person',
-    handle: (call) => available(call, call.params['guild_id'] ?? ''),
-  });
-  define({
-    method: 'GET',
-    url: '/channels/:channel_id/application-command-index',
-    access: 'person',
-    handle: (call) => available(call, call.world.channel(call.params['channel_id'] ?? '').guildId),
+    handle: setPermissions,
   });
 }

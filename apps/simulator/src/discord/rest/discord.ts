@@ -8,8 +8,10 @@ import { startLimit } from '../world/gateway-port-of.js';
 import type { World } from '../world/world.js';
 import { applicationRoutes } from './applications.routes.js';
 import { channelRoutes } from './channels.routes.js';
+import { commandIndexRoutes } from './command-index.routes.js';
 import { commandRoutes } from './commands.routes.js';
 import { gatewayRoutes } from './gateway.routes.js';
+import { guildListRoutes } from './guild-lists.routes.js';
 import { guildRoutes } from './guilds.routes.js';
 import { interactionRoutes } from './interactions.routes.js';
 import { inviteRoutes } from './invites.routes.js';
@@ -22,6 +24,7 @@ import { pinRoutes } from './pins.routes.js';
 import { reactionRoutes } from './reactions.routes.js';
 import { roleRoutes } from './roles.routes.js';
 import { routes } from './route.js';
+import { threadMemberRoutes } from './thread-members.routes.js';
 import { threadRoutes } from './threads.routes.js';
 import { userRoutes } from './users.routes.js';
 import { webhookRoutes } from './webhook-settings.routes.js';
@@ -60,18 +63,21 @@ export function registerDiscord(
 const RESOURCES = [
   userRoutes,
   guildRoutes,
+  guildListRoutes,
   roleRoutes,
   memberRoutes,
   moderationRoutes,
   channelRoutes,
   overwriteRoutes,
   threadRoutes,
+  threadMemberRoutes,
   inviteRoutes,
   messageRoutes,
   reactionRoutes,
   pinRoutes,
   applicationRoutes,
   commandRoutes,
+  commandIndexRoutes,
   interactionRoutes,
   webhookRoutes,
   webhookMessageRoutes,

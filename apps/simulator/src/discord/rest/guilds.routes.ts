@@ -8,7 +8,7 @@ import { channelBody, createChannel } from '../world/channel-changes.js';
 import { channelView, threadMemberView } from '../world/channel-view.js';
 import { addChannel, announceChannel } from '../world/channels.js';
 import { guildCounts, guildView, visibleChannels, visibleThreads } from '../world/guild-view.js';
-import { announceGuild, announceGuildUpdate, createGuild, integrationView } from '../world/guilds.js';
+import { announceGuild, announceGuildUpdate, createGuild } from '../world/guilds.js';
 import { storeImage } from '../world/images.js';
 import { Answer, type Call } from './call.js';
 import type { Define } from './route.js';
@@ -96,6 +96,19 @@ function found(call: Call<z.output<typeof newGuild>>): Answer {
   return new Answer(201, guildView(guild));
 }
 
+/** Only its owner ends a guild. */
+function disband(call: Call): void {
+  const { world, actor } = call;
+  const { guild } = access(call);
+  if (guild.ownerId !== actor.user.id) throw missingPermissions();
+  for (const id of [...guild.members.keys()]) {
+    world.user(id).guilds.delete(guild.id);
+    world.emit({ t: 'GUILD_DELETE', data: { id: guild.id }, guildId: guild.id, userIds: [id] });
+  }
+  for (const id of [...guild.channels, ...guild.threads]) world.channels.delete(id);
+  world.guilds.delete(guild.id);
+}
+
 export function guildRoutes(define: Define): void {
   const url = '/guilds/:guild_id';
   define({ method: 'POST', url: '/guilds', access: 'any', body: newGuild, handle: found });
@@ -113,46 +126,8 @@ export function guildRoutes(define: Define): void {
 
   define({ method: 'PATCH', url, access: 'any', body: guildPatch, handle: modify });
 
-  define({
-    method: 'DELETE',
-    url,
-    access: 'any',
-    handle: (call) => {
-      const { guild } = access(call);
-      if (guild.ownerId !== call.actor.user.id) throw missingPermissions();
-      for (const id of [...guild.members.keys()]) {
-        call.world.user(id).guilds.delete(guild.id);
-        call.world.emit({ t: 'GUILD_DELETE', data: { id: guild.id }, guildId: guild.id, userIds: [id] });
-      }
-      for (const id of [...guild.channels, ...guild.threads]) call.world.channels.delete(id);
-      call.world.guilds.delete(guild.id);
-    },
-  });
-
-  define({
-    method: 'GET',
-    url: `${url}/preview`,
-    access: 'any',
-    handle: (call) => {
-      const { guild } = access(call);
-      const { id, name, icon, description, features } = guild;
-      const images = { home_header: null, splash: null, discovery_splash: null };
-      return {
-        id,
-        name,
-        icon,
-        ...images,
-        description,
-        features,
-        emojis: [],
-        stickers: [],
-        ...guildCounts(guild),
-      };
-    },
-  });
-
+  define({ method: 'DELETE', url, access: 'any', handle: disband });
   channelsOfGuild(define);
-  listsOfGuild(define);
 }
 
 const positions = z.array(
@@ -217,40 +192,3 @@ function channelsOfGuild(define: Define): void {
     },
   });
 }
-
-/** Parts of a guild that the simulator has none of, and the lists that are the same for every guild. */
-function listsOfGuild(define: Define): void {
-  const url = '/guilds/:guild_id';
-  const empty = (call: Call): unknown[] => {
-    access(call);
-    return [];
-  };
-  define({ method: 'GET', url: `${url}/emojis`, access: 'any', handle: empty });
-  define({ method: 'GET', url: `${url}/stickers`, access: 'any', handle: empty });
-  define({ method: 'GET', url: `${url}/scheduled-events`, access: 'any', handle: empty });
-  define({ method: 'GET', url: '/voice/regions', access: 'any', handle: () => VOICE_REGIONS });
-  define({
-    method: 'GET',
-    url: `${url}/regions`,
-    access: 'any',
-    handle: (call) => {
-      access(call);
-      return VOICE_REGIONS;
-    },
-  });
-  define({
-    method: 'GET',
-    url: `${url}/integrations`,
-    access: 'any',
-    handle: (call) => {
-      const { guild } = access(call, P.ManageGuild);
-      return [...guild.integrations.values()].map((integration) => integrationView(call.world, integration));
-    },
-  });
-}
-
-const VOICE_REGIONS = [
-  ['rotterdam', 'Rotterdam'],
-  ['us-east', 'US East'],
-  ['singapore', 'Singapore'],
-].map(([id, name]) => ({ id, name, custom: false, deprecated: false, optimal: id === 'rotterdam' }));

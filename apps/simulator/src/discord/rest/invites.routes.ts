@@ -129,9 +129,14 @@ function accept({ world, actor, params }: Call): unknown {
     throw new DiscordError(403, 40007, 'The user is banned from this guild.');
   if (!guild.members.has(actor.user.id)) {
     invite.uses += 1;
-    joinGuild(world, guild, actor.user.id);
+    joinGuild(world, guild, { userId: actor.user.id });
   }
   return { ...view(world, invite), new_member: true };
+}
+
+function listed(world: World, fits: (invite: InviteRecord) => boolean): Json[] {
+  const all = [...world.invites.values()].filter(fits);
+  return all.map((invite) => ({ ...view(world, invite), ...metadata(invite) }));
 }
 
 export function inviteRoutes(define: Define): void {
@@ -142,11 +147,6 @@ export function inviteRoutes(define: Define): void {
     body: inviteBody,
     handle: create,
   });
-
-  const listed = (world: World, fits: (invite: InviteRecord) => boolean): Json[] =>
-    [...world.invites.values()]
-      .filter(fits)
-      .map((invite) => ({ ...view(world, invite), ...metadata(invite) }));
 
   define({
     method: 'GET',
@@ -174,6 +174,10 @@ export function inviteRoutes(define: Define): void {
     },
   });
 
+  byCode(define);
+}
+
+function byCode(define: Define): void {
   define({
     method: 'GET',
     url: '/invites/:code',

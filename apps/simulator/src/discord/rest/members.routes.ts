@@ -7,7 +7,7 @@ import { queryInteger, snowflake, text } from '../validation.js';
 import { guildFor, permissionsInGuild, requireAbove, requireAboveRole } from '../world/access.js';
 import { audit } from '../world/audit-log.js';
 import { memberView } from '../world/guild-view.js';
-import { memberPatch, modifyMember, announceMember } from '../world/members.js';
+import { announceMember, type MemberPatch, memberPatch, modifyMember } from '../world/members.js';
 import { storeImage } from '../world/images.js';
 import type { Call } from './call.js';
 import type { Define } from './route.js';
@@ -99,6 +99,17 @@ function changeRole(call: Call, change: 'add' | 'delete'): void {
   });
 }
 
+function modify(call: Call<MemberPatch>): unknown {
+  const { world, actor, params, body, reason } = call;
+  const { guild, permissions } = access(call);
+  const member = world.member(guild, params['user_id'] ?? '');
+  if (Object.values(body).every((value) => value === undefined))
+    throw invalidField([], 'BASE_TYPE_REQUIRED', 'At least one field is required');
+  if (member.userId !== actor.user.id) requireAbove(guild, actor.user.id, member.userId);
+  modifyMember(world, guild, { member, body, permissions, actorId: actor.user.id, reason });
+  return memberView(world, member);
+}
+
 export function memberRoutes(define: Define): void {
   const url = '/guilds/:guild_id/members';
   define({ method: 'GET', url, access: 'any', query: listQuery, handle: list });
@@ -121,16 +132,7 @@ export function memberRoutes(define: Define): void {
     url: `${url}/:user_id`,
     access: 'any',
     body: memberPatch,
-    handle: (call) => {
-      const { world, actor, params, body, reason } = call;
-      const { guild, permissions } = access(call);
-      const member = world.member(guild, params['user_id'] ?? '');
-      if (Object.values(body).every((value) => value === undefined))
-        throw invalidField([], 'BASE_TYPE_REQUIRED', 'At least one field is required');
-      if (member.userId !== actor.user.id) requireAbove(guild, actor.user.id, member.userId);
-      modifyMember(world, guild, { member, body, permissions, actorId: actor.user.id, reason });
-      return memberView(world, member);
-    },
+    handle: modify,
   });
 
   define({

@@ -161,6 +161,17 @@ function removeMany(call: Call<z.output<typeof bulkBody>>): void {
   audit(world, guild, { actionType: 73, userId: actor.user.id, targetId: channel.id, reason, options });
 }
 
+/** "Publishing": only in announcement channels, and only once. */
+function crosspost(call: Call): unknown {
+  const { channel, message, permissions } = messageOf(call);
+  if (channel.type !== 5) throw new DiscordError(400, 50024, 'Cannot execute action on this channel type');
+  const required = message.authorId === call.actor.user.id ? P.SendMessages : P.ManageMessages;
+  if (!has(permissions, required)) throw missingPermissions();
+  if (message.flags & 1) throw new DiscordError(400, 40033, 'This message has already been crossposted.');
+  message.flags |= 1;
+  return messageView(call.world, message, { viewer: call.actor.user.id });
+}
+
 export function messageRoutes(define: Define): void {
   const url = '/channels/:channel_id/messages';
   define({
@@ -194,19 +205,5 @@ export function messageRoutes(define: Define): void {
   define({ method: 'DELETE', url: `${url}/:message_id`, access: 'any', handle: remove });
   define({ method: 'POST', url: `${url}/bulk-delete`, access: 'any', body: bulkBody, handle: removeMany });
 
-  define({
-    method: 'POST',
-    url: `${url}/:message_id/crosspost`,
-    access: 'any',
-    handle: (call) => {
-      const { channel, message, permissions } = messageOf(call);
-      if (channel.type !== 5)
-        throw new DiscordError(400, 50024, 'Cannot execute action on this channel type');
-      const required = message.authorId === call.actor.user.id ? P.SendMessages : P.ManageMessages;
-      if (!has(permissions, required)) throw missingPermissions();
-      if (message.flags & 1) throw new DiscordError(400, 40033, 'This message has already been crossposted.');
-      message.flags |= 1;
-      return messageView(call.world, message, { viewer: call.actor.user.id });
-    },
-  });
+  define({ method: 'POST', url: `${url}/:message_id/crosspost`, access: 'any', handle: crosspost });
 }

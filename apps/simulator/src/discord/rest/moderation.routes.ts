@@ -81,26 +81,46 @@ function bulkBan(call: Call<z.output<typeof bulkBody>>): unknown {
 const page = { before: snowflake.optional(), after: snowflake.optional() };
 const bansQuery = z.object({ ...page, limit: queryInteger(1, 1000).optional() });
 
+function listBans(call: Call<undefined, z.output<typeof bansQuery>>): unknown {
+  const { before, after, limit = 1000 } = call.query;
+  const all = [...access(call, P.BanMembers).guild.bans.values()]
+    .sort((a, b) => compareIds(a.userId, b.userId))
+    .filter(
+      ({ userId }) =>
+        (!before || compareIds(userId, before) < 0) && (!after || compareIds(userId, after) > 0),
+    );
+  const kept = before ? all.slice(-limit) : all.slice(0, limit);
+  return kept.map(({ userId, reason }) => ({ reason, user: userView(call.world.user(userId)) }));
+}
+
 export function moderationRoutes(define: Define): void {
   define({ method: 'DELETE', url: '/guilds/:guild_id/members/:user_id', access: 'any', handle: kick });
 
+  define({
+    method: 'POST',
+    url: '/guilds/:guild_id/bulk-ban',
+    access: 'any',
+    body: bulkBody,
+    handle: bulkBan,
+  });
+  define({
+    method: 'GET',
+    url: '/guilds/:guild_id/audit-logs',
+    access: 'any',
+    query: auditQuery,
+    handle: auditLog,
+  });
+  banRoutes(define);
+}
+
+function banRoutes(define: Define): void {
   const url = '/guilds/:guild_id/bans';
   define({
     method: 'GET',
     url,
     access: 'any',
     query: bansQuery,
-    handle: (call) => {
-      const { before, after, limit = 1000 } = call.query;
-      const all = [...access(call, P.BanMembers).guild.bans.values()]
-        .sort((a, b) => compareIds(a.userId, b.userId))
-        .filter(
-          ({ userId }) =>
-            (!before || compareIds(userId, before) < 0) && (!after || compareIds(userId, after) > 0),
-        );
-      const kept = before ? all.slice(-limit) : all.slice(0, limit);
-      return kept.map(({ userId, reason }) => ({ reason, user: userView(call.world.user(userId)) }));
-    },
+    handle: listBans,
   });
 
   define({
@@ -127,20 +147,6 @@ export function moderationRoutes(define: Define): void {
       const { userId } = found(guild.bans.get(params['user_id'] ?? ''), 'Ban');
       unbanUser(world, guild, { user: world.user(userId), actorId: actor.user.id, reason });
     },
-  });
-  define({
-    method: 'POST',
-    url: '/guilds/:guild_id/bulk-ban',
-    access: 'any',
-    body: bulkBody,
-    handle: bulkBan,
-  });
-  define({
-    method: 'GET',
-    url: '/guilds/:guild_id/audit-logs',
-    access: 'any',
-    query: auditQuery,
-    handle: auditLog,
   });
 }
 

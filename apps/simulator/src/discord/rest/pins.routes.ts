@@ -56,7 +56,7 @@ function pin(call: Call): void {
     throw new DiscordError(400, 30003, `Maximum number of pins reached (${String(MOST)})`);
   channel.lastPinAt = world.isoNow();
   channel.pins.set(message.id, channel.lastPinAt);
-  announce(world, 'MESSAGE_UPDATE', message);
+  announce(world, { t: 'MESSAGE_UPDATE', message });
   announcePins(world, channel);
   const reference = {
     type: 0,
@@ -84,7 +84,7 @@ function unpin(call: Call): void {
   const { channel } = found;
   const message = world.message(channel, params['message_id'] ?? '');
   if (!channel.pins.delete(message.id)) return;
-  announce(world, 'MESSAGE_UPDATE', message);
+  announce(world, { t: 'MESSAGE_UPDATE', message });
   announcePins(world, channel);
   const guild = world.guildOf(channel);
   if (!guild) return;

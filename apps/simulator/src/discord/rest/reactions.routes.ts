@@ -64,14 +64,15 @@ function add(call: Call): void {
   if (reaction.users.has(actor.user.id)) return;
   reaction.users.add(actor.user.id);
   const member = world.guildOf(channel)?.members.get(actor.user.id);
-  announce(world, 'MESSAGE_REACTION_ADD', message, {
+  const data = {
     ...place(target, emoji),
     user_id: actor.user.id,
     ...(member && { member: memberView(world, member) }),
     message_author_id: message.authorId,
     burst: false,
     type: 0,
-  });
+  };
+  announce(world, { t: 'MESSAGE_REACTION_ADD', message, data });
 }
 
 function take(world: World, target: Target, who: { userId: string; emoji: ReactionRecord['emoji'] }): void {
@@ -80,7 +81,7 @@ function take(world: World, target: Target, who: { userId: string; emoji: Reacti
   if (!reaction?.users.delete(who.userId)) return;
   if (reaction.users.size === 0) message.reactions.delete(who.emoji.name);
   const data = { ...place(target, who.emoji), user_id: who.userId, burst: false, type: 0 };
-  announce(world, 'MESSAGE_REACTION_REMOVE', message, data);
+  announce(world, { t: 'MESSAGE_REACTION_REMOVE', message, data });
 }
 
 function removeOthers(call: Call): void {
@@ -95,7 +96,7 @@ function removeAll(call: Call): void {
   const target = targetOf(call);
   if (!has(target.permissions, P.ManageMessages)) throw missingPermissions();
   target.message.reactions.clear();
-  announce(call.world, 'MESSAGE_REACTION_REMOVE_ALL', target.message, place(target));
+  announce(call.world, { t: 'MESSAGE_REACTION_REMOVE_ALL', message: target.message, data: place(target) });
 }
 
 function removeEmoji(call: Call): void {
@@ -103,7 +104,11 @@ function removeEmoji(call: Call): void {
   if (!has(target.permissions, P.ManageMessages)) throw missingPermissions();
   const emoji = emojiOf(call.params['emoji_name'] ?? '');
   if (!target.message.reactions.delete(emoji.name)) throw unknown('Emoji');
-  announce(call.world, 'MESSAGE_REACTION_REMOVE_EMOJI', target.message, place(target, emoji));
+  announce(call.world, {
+    t: 'MESSAGE_REACTION_REMOVE_EMOJI',
+    message: target.message,
+    data: place(target, emoji),
+  });
 }
 
 const query = z.object({

@@ -44,7 +44,7 @@ function create(call: Call<RoleBody>): unknown {
     mentionable: body.mentionable ?? false,
     unicodeEmoji: body.unicode_emoji ?? null,
   });
-  announceRole(world, guild, role, 'GUILD_ROLE_CREATE');
+  announceRole(world, guild, { role, t: 'GUILD_ROLE_CREATE' });
   const changes = [{ key: 'name', new_value: role.name }];
   audit(world, guild, {
     actionType: AuditLogEvent.RoleCreate,
@@ -72,7 +72,7 @@ function modify(call: Call<RoleBody>): unknown {
   role.mentionable = body.mentionable ?? role.mentionable;
   if (body.unicode_emoji !== undefined) role.unicodeEmoji = body.unicode_emoji;
   const changes = changesBetween(before, roleView(role));
-  announceRole(world, guild, role, 'GUILD_ROLE_UPDATE');
+  announceRole(world, guild, { role, t: 'GUILD_ROLE_UPDATE' });
   audit(world, guild, {
     actionType: AuditLogEvent.RoleUpdate,
     userId: actor.user.id,
@@ -113,7 +113,7 @@ function move(call: Call<z.output<typeof positionsBody>>): unknown {
     role.position = Math.max(1, position);
     moved.push(role);
   }
-  for (const role of moved) announceRole(world, guild, role, 'GUILD_ROLE_UPDATE');
+  for (const role of moved) announceRole(world, guild, { role, t: 'GUILD_ROLE_UPDATE' });
   return [...guild.roles.values()].map(roleView);
 }
 

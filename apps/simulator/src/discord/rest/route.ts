@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DiscordError, invalidField } from '../errors.js';
 import type { Authorizations } from '../oauth/authorizations.js';
 import { parse } from '../validation.js';

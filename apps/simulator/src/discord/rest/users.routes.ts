@@ -68,6 +68,11 @@ export function userRoutes(define: Define): void {
     handle: ({ world, params }) => userView(world.user(params['user_id'] ?? '')),
   });
 
+  ownGuilds(define);
+  dmRoutes(define);
+}
+
+function ownGuilds(define: Define): void {
   define({
     method: 'GET',
     url: '/users/@me/guilds',
@@ -99,8 +104,6 @@ export function userRoutes(define: Define): void {
       removeMember(world, guild, actor.user.id);
     },
   });
-
-  dmRoutes(define);
 }
 
 function dmRoutes(define: Define): void {

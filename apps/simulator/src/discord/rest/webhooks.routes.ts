@@ -57,6 +57,10 @@ export function webhookMessageRoutes(define: Define): void {
     },
   });
 
+  singleMessage(define);
+}
+
+function singleMessage(define: Define): void {
   const url = '/webhooks/:webhook_id/:webhook_token/messages/:message_id';
   define({
     method: 'GET',

@@ -146,7 +146,7 @@ export function modifyChannel(world: World, channel: ChannelRecord, change: Chan
   else modifyGuildChannel(world, guild, { channel, change });
   const changes = changesBetween(before, channelView(world, channel));
   if (changes.length === 0) return;
-  if (channel.thread) announceThread(world, 'THREAD_UPDATE', channel);
+  if (channel.thread) announceThread(world, channel, { t: 'THREAD_UPDATE' });
   else announceChannel(world, 'CHANNEL_UPDATE', channel);
   const actionType = channel.thread ? AuditLogEvent.ThreadUpdate : AuditLogEvent.ChannelUpdate;
   audit(world, guild, {

@@ -1,7 +1,7 @@
 import type { Snowflake } from 'discord-api-types/v10';
 import { DiscordError, invalidField } from '../errors.js';
 import type { CommandBody, CommandOptionBody } from './command-body.js';
-import { dropUndefined } from './components.js';
+import { dropUndefined } from './component-view.js';
 import type { ApplicationRecord, CommandRecord } from './application-records.js';
 import type { Json } from './records.js';
 import type { World } from './world.js';
@@ -38,7 +38,7 @@ export function upsertCommand(
     if (count >= MOST[body.type]) throw tooMany(body.type);
     spendCreate(world, scope);
   }
-  const command = toCommand(world, scope, body, known);
+  const command = toCommand(world, scope, { body, known });
   commands.set(command.id, command);
   return { command, created: !known };
 }
@@ -90,14 +90,18 @@ export function overwriteCommands(
   const after = bodies.map((body) => {
     const known = before.find(({ name, type }) => name === body.name && type === body.type);
     if (!known) spendCreate(world, scope);
-    return toCommand(world, scope, body, known);
+    return toCommand(world, scope, { body, known });
   });
   commands.clear();
   for (const command of after) commands.set(command.id, command);
   return after;
 }
 
-function toCommand(world: World, scope: Scope, body: CommandBody, known?: CommandRecord): CommandRecord {
+function toCommand(
+  world: World,
+  scope: Scope,
+  { body, known }: { body: CommandBody; known: CommandRecord | undefined },
+): CommandRecord {
   const isChat = body.type === 1;
   const id = known?.id ?? world.nextId();
   const { default_member_permissions: permissions } = body;

@@ -1,6 +1,6 @@
 import { invalidField } from '../errors.js';
 import { attachmentView } from './attachments.js';
-import { attachmentFor, dropUndefined } from './components.js';
+import { attachmentFor, dropUndefined } from './component-view.js';
 import type { EmbedBody } from './message-body.js';
 import type { AttachmentRecord, Json } from './records.js';
 import type { World } from './world.js';

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Snowflake } from 'discord-api-types/v10';
 import { DEFAULT_EVERYONE } from '../permissions.js';
-import { guildCreateView, guildView, NEW_GUILD_SETTINGS, roleView } from './guild-view.js';
+import { guildCreateView, guildView, memberView, NEW_GUILD_SETTINGS, roleView } from './guild-view.js';
 import type { GuildRecord, IntegrationRecord, MemberRecord, RoleRecord } from './records.js';
-import { memberView } from './guild-view.js';
 import { userView } from './user-view.js';
 import { isoTime, type World } from './world.js';
 
@@ -34,7 +33,7 @@ export function createGuild(world: World, input: NewGuild): GuildRecord {
   };
   addRole(guild, { id: guild.id, name: '@everyone', permissions: DEFAULT_EVERYONE });
   world.guilds.set(guild.id, guild);
-  addMember(world, guild, input.ownerId);
+  addMember(world, guild, { userId: input.ownerId });
   return guild;
 }
 
@@ -60,13 +59,13 @@ export function addRole(
   return role;
 }
 
+export interface Joining {
+  userId: Snowflake;
+  roles?: Snowflake[];
+}
+
 /** Makes someone a member without telling anybody: for the seed. */
-export function addMember(
-  world: World,
-  guild: GuildRecord,
-  userId: Snowflake,
-  roles: Snowflake[] = [],
-): MemberRecord {
+export function addMember(world: World, guild: GuildRecord, { userId, roles = [] }: Joining): MemberRecord {
   const member: MemberRecord = {
     userId,
     nick: null,
@@ -85,13 +84,9 @@ export function addMember(
 }
 
 /** The newcomer is told of the guild, the others of the newcomer. */
-export function joinGuild(
-  world: World,
-  guild: GuildRecord,
-  userId: Snowflake,
-  roles: Snowflake[] = [],
-): MemberRecord {
-  const member = addMember(world, guild, userId, roles);
+export function joinGuild(world: World, guild: GuildRecord, joining: Joining): MemberRecord {
+  const { userId } = joining;
+  const member = addMember(world, guild, joining);
   world.emit({
     t: 'GUILD_MEMBER_ADD',
     data: { ...memberView(world, member), guild_id: guild.id },
@@ -181,8 +176,8 @@ function joinBot(world: World, { guild, botId, integration, permissions }: BotJo
   if (own) own.permissions = permissions;
   const role =
     own ?? (permissions === 0n ? undefined : botRole(world, { guild, botId, integration, permissions }));
-  if (role) announceRole(world, guild, role, own ? 'GUILD_ROLE_UPDATE' : 'GUILD_ROLE_CREATE');
-  if (!guild.members.has(botId)) joinGuild(world, guild, botId, role ? [role.id] : []);
+  if (role) announceRole(world, guild, { role, t: own ? 'GUILD_ROLE_UPDATE' : 'GUILD_ROLE_CREATE' });
+  if (!guild.members.has(botId)) joinGuild(world, guild, { userId: botId, roles: role ? [role.id] : [] });
 }
 
 function botRole(world: World, { guild, botId, integration, permissions }: BotJoin): RoleRecord {
@@ -195,7 +190,11 @@ function botRole(world: World, { guild, botId, integration, permissions }: BotJo
   });
 }
 
-export function announceRole(world: World, guild: GuildRecord, role: RoleRecord, t: string): void {
+export function announceRole(
+  world: World,
+  guild: GuildRecord,
+  { role, t }: { role: RoleRecord; t: string },
+): void {
   world.emit({ t, data: { guild_id: guild.id, role: roleView(role) }, guildId: guild.id });
 }
 

@@ -5,7 +5,8 @@ import { maybe, parse, text } from '../validation.js';
 import { permissionsInChannel } from './access.js';
 import type { UploadedFile } from './attachments.js';
 import { modalBody } from './component-body.js';
-import { checkComponents, componentViews, dropUndefined } from './components.js';
+import { componentViews, dropUndefined } from './component-view.js';
+import { checkComponents } from './components.js';
 import type { InteractionRecord } from './interaction-record.js';
 import { tellUser } from './interactions.js';
 import { editMessageBody, interactionMessageBody, type MessageBody } from './message-body.js';
@@ -52,7 +53,7 @@ export function respond(world: World, callback: Callback): MessageRecord | undef
   record.acknowledged = true;
   record.stopDeadline();
   if (body.type === 9) return tellModal(world, record);
-  if (body.type !== 8) tellUser(world, record, 'INTERACTION_SUCCESS');
+  if (body.type !== 8) tellUser(world, record, { t: 'INTERACTION_SUCCESS' });
   return message;
 }
 
@@ -82,7 +83,7 @@ function answer(world: World, callback: Callback): MessageRecord | undefined {
       return update(world, callback, data);
     case 8: {
       const offered = parse(choices, data, ['data']);
-      tellUser(world, record, 'APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE', offered);
+      tellUser(world, record, { t: 'APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE', ...offered });
       return undefined;
     }
     case 9:
@@ -141,12 +142,13 @@ function modalView(world: World, data: Json): Json {
 }
 
 function tellModal(world: World, record: InteractionRecord): undefined {
-  tellUser(world, record, 'INTERACTION_MODAL_CREATE', {
+  tellUser(world, record, {
+    t: 'INTERACTION_MODAL_CREATE',
     channel_id: record.channelId,
     ...record.modal,
     application: { id: record.applicationId, name: world.application(record.applicationId).name },
   });
-  tellUser(world, record, 'INTERACTION_SUCCESS');
+  tellUser(world, record, { t: 'INTERACTION_SUCCESS' });
   return undefined;
 }
 

@@ -53,7 +53,7 @@ export function createInteraction(world: World, invocation: Invocation): Interac
   if (legacyName !== undefined) record.legacy = { ...identity, name: legacyName };
   world.interactions.set(record.token, record);
   startDeadline(world, record);
-  tellUser(world, record, 'INTERACTION_CREATE');
+  tellUser(world, record, { t: 'INTERACTION_CREATE' });
   tellApplication(world, record, { use, data, message });
   return record;
 }
@@ -86,14 +86,18 @@ const owners = ({ guild }: CommandUse): Json => ({ 0: guild?.id ?? '0' });
 
 function startDeadline(world: World, record: InteractionRecord): void {
   const timer = setTimeout(() => {
-    if (!record.acknowledged) tellUser(world, record, 'INTERACTION_FAILURE');
+    if (!record.acknowledged) tellUser(world, record, { t: 'INTERACTION_FAILURE' });
   }, world.times.interactionDeadline);
   timer.unref();
   record.stopDeadline = () => clearTimeout(timer);
 }
 
 /** Events of Discord's own client: what became of the thing it sent with this nonce. */
-export function tellUser(world: World, record: InteractionRecord, t: string, extra: Json = {}): void {
+export function tellUser(
+  world: World,
+  record: InteractionRecord,
+  { t, ...extra }: { t: string } & Json,
+): void {
   const data = { id: record.id, ...(record.nonce !== undefined && { nonce: record.nonce }), ...extra };
   world.emit({ t, data, userIds: [record.userId] });
 }

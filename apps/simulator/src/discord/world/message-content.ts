@@ -1,7 +1,8 @@
 import { MessageFlags, type Snowflake } from 'discord-api-types/v10';
 import { DiscordError, emptyMessage, invalidField, tooLarge } from '../errors.js';
 import { ATTACHMENT_LIMIT, storeAttachment, type UploadedFile } from './attachments.js';
-import { checkComponents, componentViews, IS_COMPONENTS_V2 } from './components.js';
+import { componentViews } from './component-view.js';
+import { checkComponents, IS_COMPONENTS_V2 } from './components.js';
 import { checkEmbeds, embedView } from './embeds.js';
 import { checkAllowedMentions } from './mentions.js';
 import type { MessageBody } from './message-body.js';

@@ -1,4 +1,4 @@
-import { InteractionType, type Snowflake } from 'discord-api-types/v10';
+import type { Snowflake } from 'discord-api-types/v10';
 import { timeOf } from '../snowflake.js';
 import { attachmentView } from './attachments.js';
 import { threadView } from './channel-view.js';
@@ -134,12 +134,4 @@ export function messageEventView(world: World, message: MessageRecord): Json {
     mentions,
     ...(author && { member: partialMemberView(author) }),
   };
-}
-
-/** `interaction_metadata` and the deprecated `interaction` of a message that answers an interaction. */
-export function legacyInteraction(
-  type: InteractionType,
-  parts: { id: Snowflake; name: string; user: unknown },
-): Json {
-  return { id: parts.id, type, name: parts.name, user: parts.user };
 }

@@ -1,7 +1,8 @@
 import type { Snowflake } from 'discord-api-types/v10';
 import { emptyMessage, invalidField } from '../errors.js';
 import { isoTime, placeOf, type World } from './world.js';
-import { checkComponents, componentViews, IS_COMPONENTS_V2 } from './components.js';
+import { componentViews } from './component-view.js';
+import { checkComponents, IS_COMPONENTS_V2 } from './components.js';
 import { checkEmbeds, embedView } from './embeds.js';
 import type { UploadedFile } from './attachments.js';
 import type { EditMessageBody, MessageBody } from './message-body.js';
@@ -97,12 +98,19 @@ export function publishMessage(world: World, message: MessageRecord): MessageRec
     channel.lastMessageId = message.id;
     if (channel.thread) touchThread(world, channel, message);
   }
-  announce(world, 'MESSAGE_CREATE', message);
+  announce(world, { t: 'MESSAGE_CREATE', message });
   return message;
 }
 
+export interface MessageEvent {
+  t: string;
+  message: MessageRecord;
+  /** The message itself when left out. */
+  data?: Json;
+}
+
 /** One message event to those who may see it. */
-export function announce(world: World, t: string, message: MessageRecord, data?: Json): void {
+export function announce(world: World, { t, message, data }: MessageEvent): void {
   const channel = world.channel(message.channelId);
   const userIds = message.ephemeralFor !== undefined ? [message.ephemeralFor] : channel.recipients;
   world.emit({
@@ -147,7 +155,7 @@ export function editMessage(world: World, message: MessageRecord, edit: MessageE
   Object.assign(message, next, { flags: flags & ~LOADING });
   if (body.content !== undefined || body.components !== undefined) remention(world, message, edit);
   message.editedAt = isoTime(world.now());
-  announce(world, 'MESSAGE_UPDATE', message);
+  announce(world, { t: 'MESSAGE_UPDATE', message });
   return message;
 }
 
@@ -195,11 +203,12 @@ function remention(world: World, message: MessageRecord, { body, permissions }: 
 export function deleteMessage(world: World, message: MessageRecord): void {
   const channel = world.channel(message.channelId);
   forget(world, channel, message);
-  announce(world, 'MESSAGE_DELETE', message, {
+  const data = {
     id: message.id,
     channel_id: channel.id,
     ...(channel.guildId !== undefined && { guild_id: channel.guildId }),
-  });
+  };
+  announce(world, { t: 'MESSAGE_DELETE', message, data });
 }
 
 function forget(world: World, channel: ChannelRecord, message: MessageRecord): void {

@@ -1,7 +1,7 @@
 import { ChannelType, type Snowflake } from 'discord-api-types/v10';
 import { channelView, threadMemberView, threadView } from './channel-view.js';
 import { memberView } from './guild-view.js';
-import type { ChannelRecord, MessageRecord, ThreadRecord } from './records.js';
+import type { ChannelRecord, Json, MessageRecord, ThreadRecord } from './records.js';
 import { placeOf, type World } from './world.js';
 
 export interface NewThread {
@@ -22,7 +22,7 @@ export function createThread(world: World, input: NewThread): ChannelRecord {
   const thread = blankThread(world, input);
   world.channels.set(thread.id, thread);
   world.guildOf(parent)?.threads.add(thread.id);
-  announceThread(world, 'THREAD_CREATE', thread, { newly_created: true });
+  announceThread(world, thread, { t: 'THREAD_CREATE', newly_created: true });
   if (thread.type === ChannelType.PrivateThread) announceMember(world, thread, ownerId);
   return thread;
 }
@@ -67,9 +67,8 @@ function blankThread(world: World, input: NewThread): ChannelRecord {
 
 export function announceThread(
   world: World,
-  t: string,
   thread: ChannelRecord,
-  extra: Record<string, unknown> = {},
+  { t, ...extra }: { t: string } & Json,
 ): void {
   world.emit({
     t,
@@ -134,7 +133,7 @@ export function touchThread(world: World, thread: ChannelRecord, message: Messag
   if (record.archived) {
     record.archived = false;
     record.archivedAt = world.isoNow();
-    announceThread(world, 'THREAD_UPDATE', thread);
+    announceThread(world, thread, { t: 'THREAD_UPDATE' });
   }
   if (!message.webhook) joinThread(world, thread, message.authorId);
 }
