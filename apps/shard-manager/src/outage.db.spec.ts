@@ -51,6 +51,36 @@ describe.each(stores)('the queue on $store goes away', ({ redisUrl: onRedis }) =
   });
 });
 
+describe('a process that stops while the queue is away', () => {
+  let stage: Stage;
+  let cable: Cable;
+
+  beforeAll(async () => {
+    stage = await Stage.open();
+    cable = await Cable.to(stage.database.appUrl);
+  });
+  afterAll(async () => {
+    await stage.close();
+    cable.close();
+  });
+
+  it('is gone within 3 s and tells in their language whoever waits for an answer', async () => {
+    const running = await stage.start({ DATABASE_URL: cable.url });
+    await vi.waitFor(async () => expect(await stage.commands()).toHaveLength(4));
+    cable.cut();
+    const ayse = stage.person('ayse');
+    await stage.slash(ayse, 'ask', [{ name: 'text', type: 3, value: 'neden?' }]);
+    const history = () =>
+      stage.discord<{ content: string }[]>(ayse.token, `GET /channels/${stage.general}/messages`);
+    await vi.waitFor(async () => expect(await history()).toHaveLength(1));
+    const start = performance.now();
+    await stage.stop(running);
+    expect(performance.now() - start).toBeLessThan(3_000);
+    const [answer] = await history();
+    expect(answer?.content).toMatch(/özür dilerim|üzgünüm/i);
+  });
+});
+
 describe('Discord goes away', () => {
   let stage: Stage;
   let cable: Cable;

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDiscordRest } from '@dragoman/discord';
+import { ConfigError } from '@dragoman/platform/config';
 import type { Logger } from '@dragoman/platform/log';
 import { serveHealth } from '@dragoman/platform/metrics';
 import { JobSeal, openJobs, type Jobs, type OpenJobs } from '@dragoman/platform/queue';
@@ -61,7 +62,10 @@ export async function startShardManager({
   const health = await serveHealth(
     { ready: () => ready(gateway, queue.jobs) },
     { port: config.SHARD_METRICS_PORT, host: config.HOST },
-  );
+  ).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(['SHARD_METRICS_PORT is taken by another program: choose another one']);
+  });
   return {
     health,
     connected: gateway.connect(),
