@@ -5,3 +5,4 @@ export { createTestDatabase, testRedisUrl } from './database.js';
 export type { TestDatabase } from './database.js';
 export { TestServices } from './services.js';
 export type { DatabaseUrls } from './services.js';
+export { aGuild, aSnowflake, ctxOf } from './factories.js';

@@ -1,12 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { resumeJob, type ReplyPayload } from '@dragoman/contracts';
-import { systemCtx } from '@dragoman/platform/context';
+import type { Ctx } from '@dragoman/platform/context';
 import { createDataSource, Db, platformEntities, Vault } from '@dragoman/platform/db';
 import { Outbox } from '@dragoman/platform/outbox';
 import { JobSeal } from '@dragoman/platform/queue';
-import { planOf, type Guild } from '@dragoman/tenants';
+import type { Guild } from '@dragoman/tenants';
 import { tenantEntities } from '@dragoman/tenants/entities';
-import { createTestDatabase } from '@dragoman/testing';
+import { aGuild, aSnowflake, createTestDatabase, ctxOf } from '@dragoman/testing';
 import { afterAll, expect, it } from 'vitest';
 import type { Run, Work } from './conversation.js';
 import { conversationEntities } from './entities.js';
@@ -31,37 +31,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-let nextId = 1_000_000_000_000_000_000n;
-const snowflake = (): string => String((nextId += 1n));
-
-function newGuild(concurrentReplies = 4): { guild: Guild; ctx: ReturnType<typeof systemCtx> } {
-  const tenantId = randomUUID();
-  const guild: Guild = {
-    guildId: snowflake(),
-    tenantId,
-    kind: 'guild',
-    name: 'Bazaar',
-    iconHash: null,
-    ownerId: '1',
-    installedBy: null,
-    language: null,
-    discordLocale: 'en-US',
-    retentionDays: 90,
-    joinedAt: new Date(),
-    leftAt: null,
-    planId: 'free',
-    plan: { ...planOf('free'), concurrentReplies },
-    timeZone: 'UTC',
-    accountOwnerId: '1',
-  };
-  return { guild, ctx: systemCtx(tenantId, 'intake-test') };
+function newGuild(concurrentReplies = 4): { guild: Guild; ctx: Ctx } {
+  const guild = aGuild({ plan: { concurrentReplies } });
+  return { guild, ctx: ctxOf(guild) };
 }
 
 function question(
   channelId: string,
   options: { text?: string; interaction?: boolean } = {},
 ): { id: string; payload: ReplyPayload; jobId: string } {
-  const id = snowflake();
+  const id = aSnowflake();
   const interaction = { applicationId: '1', id, token: 'token', receivedAt: Date.now() };
   const payload: ReplyPayload = {
     place: { guildId: '1', channelId, parentChannelId: null, kind: 'channel' },
@@ -90,7 +69,7 @@ async function outboxJobs(name: string): Promise<number> {
 
 it('gives a question to one worker, however many take its job up', async () => {
   const { guild, ctx } = newGuild();
-  const asked = question(snowflake());
+  const asked = question(aSnowflake());
   const claims = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
       intake.claim(ctx, guild, { ...asked, jobId: `job-${String(index)}` }),
@@ -101,7 +80,7 @@ it('gives a question to one worker, however many take its job up', async () => {
 
 it('answers what was asked meanwhile together, in order, by the worker that has the conversation', async () => {
   const { guild, ctx } = newGuild();
-  const channelId = snowflake();
+  const channelId = aSnowflake();
   const first = await intake.claim(ctx, guild, question(channelId, { text: 'one' }));
   const later = ['two', 'three', 'four'].map((text) => question(channelId, { text }));
   const claims = await Promise.all(later.map((asked) => intake.claim(ctx, guild, asked)));
@@ -115,7 +94,7 @@ it('answers what was asked meanwhile together, in order, by the worker that has 
 
 it('answers an interaction alone, because it has a response of its own', async () => {
   const { guild, ctx } = newGuild();
-  const channelId = snowflake();
+  const channelId = aSnowflake();
   const first = (await intake.claim(ctx, guild, question(channelId, { text: 'one' }))) as {
     run: Run;
     work: Work;
@@ -134,7 +113,7 @@ it('answers an interaction alone, because it has a response of its own', async (
 it('loses no question that arrives while its conversation is given back', async () => {
   const { guild, ctx } = newGuild(50);
   for (let round = 0; round < 25; round += 1) {
-    const channelId = snowflake();
+    const channelId = aSnowflake();
     const first = (await intake.claim(ctx, guild, question(channelId, { text: 'first' }))) as {
       run: Run;
       work: Work;
@@ -150,7 +129,7 @@ it('loses no question that arrives while its conversation is given back', async 
 
 it('answers at most the plan’s number of conversations at a time, then wakes the one that waits longest', async () => {
   const { guild, ctx } = newGuild(3);
-  const asked = Array.from({ length: 10 }, () => question(snowflake()));
+  const asked = Array.from({ length: 10 }, () => question(aSnowflake()));
   const claims = await Promise.all(asked.map((one) => intake.claim(ctx, guild, one)));
   const running = claims.filter((claim) => claim !== undefined);
   expect(running).toHaveLength(3);
@@ -164,15 +143,15 @@ it('answers at most the plan’s number of conversations at a time, then wakes t
 it('does not let a flooded guild keep another guild waiting', async () => {
   const flooded = newGuild(2);
   await Promise.all(
-    Array.from({ length: 30 }, () => intake.claim(flooded.ctx, flooded.guild, question(snowflake()))),
+    Array.from({ length: 30 }, () => intake.claim(flooded.ctx, flooded.guild, question(aSnowflake()))),
   );
   const quiet = newGuild(2);
-  expect(await intake.claim(quiet.ctx, quiet.guild, question(snowflake()))).toBeDefined();
+  expect(await intake.claim(quiet.ctx, quiet.guild, question(aSnowflake()))).toBeDefined();
 });
 
 it('lets the same job take its own conversation over, with the same turn', async () => {
   const { guild, ctx } = newGuild();
-  const asked = question(snowflake());
+  const asked = question(aSnowflake());
   const first = await intake.claim(ctx, guild, asked);
   const again = await intake.claim(ctx, guild, asked);
   expect(again?.work.batch.turnId).toBe(first?.work.batch.turnId);
@@ -184,7 +163,7 @@ it('lets the same job take its own conversation over, with the same turn', async
 
 it('lets another worker in when a lease has run out', async () => {
   const { guild, ctx } = newGuild();
-  const asked = question(snowflake());
+  const asked = question(aSnowflake());
   const first = await intake.claim(ctx, guild, asked);
   if (!first) throw new Error('not claimed');
   const job = { conversationId: first.run.conversationId, jobId: 'another' };
@@ -200,7 +179,7 @@ it('lets another worker in when a lease has run out', async () => {
 
 it('keeps what was asked unreadable in the table', async () => {
   const { guild, ctx } = newGuild();
-  await intake.claim(ctx, guild, question(snowflake(), { text: 'canary-in-a-question' }));
+  await intake.claim(ctx, guild, question(aSnowflake(), { text: 'canary-in-a-question' }));
   const rows: { payload: Buffer }[] = await db.forTenant(ctx, (tx) =>
     tx.query('SELECT payload_sealed AS payload FROM questions'),
   );

@@ -1,27 +1,10 @@
 import { LOCALES } from '@dragoman/discord';
 import { AppError, errorTable, type ErrorCode } from '@dragoman/platform/errors';
-import { planOf, type Guild } from '@dragoman/tenants';
+import { aGuild } from '@dragoman/testing';
 import { describe, expect, it } from 'vitest';
 import { failureText, finalText, noteOf } from './reply-texts.js';
 
-const guild: Guild = {
-  guildId: '1',
-  tenantId: '00000000-0000-4000-8000-000000000000',
-  kind: 'guild',
-  name: 'Bazaar',
-  iconHash: null,
-  ownerId: '1',
-  installedBy: null,
-  language: null,
-  discordLocale: 'en-US',
-  retentionDays: 90,
-  joinedAt: new Date(),
-  leftAt: null,
-  planId: 'free',
-  plan: planOf('free'),
-  timeZone: 'Asia/Baghdad',
-  accountOwnerId: '1',
-};
+const guild = aGuild({ timeZone: 'Asia/Baghdad' });
 const about = { guild, channelId: '5', dashboardUrl: 'https://example.org/guilds/1', reference: 'abcd1234' };
 
 describe.each(LOCALES)('in %s', (locale) => {
