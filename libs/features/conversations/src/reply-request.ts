@@ -24,7 +24,7 @@ export function requestsFor(
   recalled: Recalled,
   models: ReplyModels,
 ): { full: ClaudeRequest; bare: ClaudeRequest } {
-  const [first, ...rest] = batch.questions.map(({ payload }) => utterance(payload));
+  const [first, ...rest] = batch.questions.map(({ payload }) => utterance(payload, recalled));
   const question: [Utterance, ...Utterance[]] = [first ?? { text: '' }, ...rest];
   const common = {
     question,
@@ -42,8 +42,12 @@ export function requestsFor(
   };
 }
 
-function utterance(payload: Batch['questions'][number]['payload']): Utterance {
-  const { repliedTo, asker, text, place } = payload;
+function utterance(payload: Batch['questions'][number]['payload'], recalled: Recalled): Utterance {
+  const { asker, text, place } = payload;
+  // The bot's own last answer is what comes right before; quoting it again would only cost.
+  const known = recalled.turns.at(-1)?.answer;
+  const repliedTo =
+    payload.repliedTo?.fromBot && known?.startsWith(payload.repliedTo.text) ? null : payload.repliedTo;
   return {
     text,
     ...(place.kind === 'dm' ? {} : { author: asker.name }),
