@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Db} from '@dragoman/platform/db';
+import type { Db } from '@dragoman/platform/db';
 import { type MasterSeal, type Tx } from '@dragoman/platform/db';
 import type { Login } from './session.js';
 
@@ -7,6 +7,8 @@ import type { Login } from './session.js';
 export interface StoredSession {
   cookie: { expires?: Date | string | null };
   login?: Login;
+  /** Whether it was read from the table, so that it may have ended since. */
+  stored?: true;
 }
 
 type Done<T = void> = (error: Error | null, result?: T) => void;
@@ -50,33 +52,59 @@ export class SessionStore {
     const rows: { sealed: string }[] = await this.inTable((tx) =>
       tx.query('SELECT sealed FROM sessions WHERE id_hash = $1 AND expires_at > now()', [idHash]),
     );
-    if (!rows[0]) return null;
+    const session = rows[0] && this.open(idHash, rows[0].sealed);
+    return session ? { ...session, stored: true } : null;
+  }
+
+  /**
+   * Requests of one session run at the same time, each with a copy of its own. One that ends late must neither bring
+   * back a session that a logout ended, nor put used-up tokens over fresh ones.
+   */
+  private save(sessionId: string, session: StoredSession): Promise<void> {
+    const idHash = hash(sessionId);
+    return this.inTable(async (tx) => {
+      const rows: { sealed: string }[] = await tx.query(
+        'SELECT sealed FROM sessions WHERE id_hash = $1 FOR UPDATE',
+        [idHash],
+      );
+      if (!rows[0] && session.stored) return;
+      const earlier = rows[0] && this.open(idHash, rows[0].sealed);
+      await this.write(tx, idHash, withNewestTokens(session, earlier));
+      await deleteExpired(tx);
+    });
+  }
+
+  private async write(tx: Tx, idHash: string, session: StoredSession): Promise<void> {
+    const { cookie, login } = session;
+    const expires = login && cookie.expires ? new Date(cookie.expires) : new Date(Date.now() + anonymousMs);
+    const values = [idHash, login?.user.id ?? null, this.seal.seal(idHash, session), expires];
+    await tx.query(
+      `INSERT INTO sessions (id_hash, user_id, sealed, expires_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (id_hash) DO UPDATE SET user_id = excluded.user_id, sealed = excluded.sealed,
+         expires_at = excluded.expires_at`,
+      values,
+    );
+  }
+
+  private open(idHash: string, sealed: string): StoredSession | null {
     try {
-      return this.seal.open(idHash, rows[0].sealed) as StoredSession;
+      return this.seal.open(idHash, sealed) as StoredSession;
     } catch {
       return null;
     }
   }
 
-  private async save(sessionId: string, session: StoredSession): Promise<void> {
-    const idHash = hash(sessionId);
-    const { cookie, login } = session;
-    const expires = login && cookie.expires ? new Date(cookie.expires) : new Date(Date.now() + anonymousMs);
-    const values = [idHash, login?.user.id ?? null, this.seal.seal(idHash, session), expires];
-    await this.inTable(async (tx) => {
-      await tx.query(
-        `INSERT INTO sessions (id_hash, user_id, sealed, expires_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (id_hash) DO UPDATE SET user_id = excluded.user_id, sealed = excluded.sealed,
-           expires_at = excluded.expires_at`,
-        values,
-      );
-      await deleteExpired(tx);
-    });
-  }
-
   private inTable<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.db.acrossTenants('sessions', work);
   }
+}
+
+function withNewestTokens(session: StoredSession, earlier: StoredSession | null | undefined): StoredSession {
+  const { login } = session;
+  const known = earlier?.login;
+  if (!login || known?.user.id !== login.user.id || known.tokens.expiresAt <= login.tokens.expiresAt)
+    return session;
+  return { ...session, login: { ...login, tokens: known.tokens } };
 }
 
 /** Each login sweeps a few: the table stays small without a clock. Rows that another login sweeps are left to it. */
