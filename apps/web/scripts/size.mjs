@@ -1,0 +1,61 @@
+// `npm run size -w @dragoman/web`: what a visitor's browser has to fetch of JavaScript before a page stands, per page. Fails above the limit.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const limitKb = 250;
+const dist = path.join(import.meta.dirname, '../dist');
+/** @type {Record<string, { file: string, isEntry?: boolean, imports?: string[] }>} */
+const manifest = JSON.parse(readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8'));
+
+const pages = {
+  '/': ['src/landing/landing-page.tsx'],
+  '/guilds': ['src/layout/members-only.tsx', 'src/guilds/guilds-page.tsx'],
+  '/guilds/:id': ['src/layout/members-only.tsx', 'src/guild/guild-page.tsx', 'src/guild/overview-tab.tsx'],
+  '/guilds/:id/limits': [
+    'src/layout/members-only.tsx',
+    'src/guild/guild-page.tsx',
+    'src/guild/limits-tab.tsx',
+  ],
+  '/guilds/:id/settings': [
+    'src/layout/members-only.tsx',
+    'src/guild/guild-page.tsx',
+    'src/guild/settings-tab.tsx',
+  ],
+};
+const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry) ?? '';
+const texts = heaviest(Object.keys(manifest).filter((key) => key.startsWith('src/locales/')));
+
+for (const [page, chunks] of Object.entries(pages)) {
+  const files = new Set([...[entry, texts, ...chunks].flatMap((key) => [...needed(key)]), 'first-paint.js']);
+  const kb = [...files].reduce((sum, file) => sum + gzipped(file), 0) / 1000;
+  const fits = kb <= limitKb;
+  process.stdout.write(
+    `${fits ? 'ok    ' : 'TOO BIG'} ${page.padEnd(22)} ${kb.toFixed(1).padStart(6)} kB of ${limitKb} kB gzipped JavaScript\n`,
+  );
+  if (!fits) process.exitCode = 1;
+}
+
+/**
+ * A chunk's file and those of everything it imports statically.
+ * @param {string} key
+ * @param {Set<string>} [found]
+ */
+function needed(key, found = new Set()) {
+  const chunk = manifest[key];
+  if (!chunk) throw new Error(`The build has no chunk "${key}": build first, or put this list right.`);
+  if (found.has(chunk.file)) return found;
+  found.add(chunk.file);
+  for (const imported of chunk.imports ?? []) needed(imported, found);
+  return found;
+}
+
+/** @param {string} file */
+function gzipped(file) {
+  return gzipSync(readFileSync(path.join(dist, file))).length;
+}
+
+/** @param {string[]} keys */
+function heaviest(keys) {
+  return keys.sort((a, b) => gzipped(manifest[b]?.file ?? '') - gzipped(manifest[a]?.file ?? ''))[0] ?? '';
+}

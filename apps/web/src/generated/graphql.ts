@@ -1,0 +1,652 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> =
+  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type BudgetScope = 'CHANNEL' | 'GUILD' | 'MEMBER' | 'ROLE';
+
+export type GuildSettingsInput = {
+  guildId: string;
+  language?: string | null | undefined;
+  retentionDays?: number | null | undefined;
+  timeZone?: string | null | undefined;
+};
+
+export type OptOutInput = {
+  guildId: string;
+  optedOut: boolean;
+  scope: OptOutScope;
+  scopeId: string;
+};
+
+export type OptOutScope = 'CHANNEL' | 'MEMBER';
+
+export type RemoveBudgetInput = {
+  guildId: string;
+  scope?: BudgetScope;
+  scopeId?: string | null | undefined;
+};
+
+export type SetBudgetInput = {
+  capMicros: number;
+  guildId: string;
+  scope?: BudgetScope;
+  scopeId?: string | null | undefined;
+};
+
+export type TurnOutcome = 'ANSWERED' | 'CUT' | 'REFUSED' | 'SHORTENED' | 'STOPPED';
+
+export type SessionQueryVariables = Exact<{ [key: string]: never }>;
+
+export type SessionQuery = {
+  me: { id: string; name: string; avatarUrl: string | null } | null;
+  service: { simulatedModel: boolean; simulatedDiscord: boolean; botName: string; version: string };
+};
+
+export type SetBudgetMutationVariables = Exact<{
+  input: SetBudgetInput;
+}>;
+
+export type SetBudgetMutation = {
+  setBudget: {
+    period: string;
+    capMicros: number;
+    settledMicros: number;
+    reservedMicros: number;
+    remainingMicros: number;
+    resetsAt: string;
+    planCapMicros: number;
+    limits: Array<{
+      scope: BudgetScope;
+      scopeId: string;
+      capMicros: number;
+      settledMicros: number;
+      reservedMicros: number;
+      setAt: string;
+    }>;
+  };
+};
+
+export type RemoveBudgetMutationVariables = Exact<{
+  input: RemoveBudgetInput;
+}>;
+
+export type RemoveBudgetMutation = {
+  removeBudget: {
+    period: string;
+    capMicros: number;
+    settledMicros: number;
+    reservedMicros: number;
+    remainingMicros: number;
+    resetsAt: string;
+    planCapMicros: number;
+    limits: Array<{
+      scope: BudgetScope;
+      scopeId: string;
+      capMicros: number;
+      settledMicros: number;
+      reservedMicros: number;
+      setAt: string;
+    }>;
+  };
+};
+
+export type UpdateSettingsMutationVariables = Exact<{
+  input: GuildSettingsInput;
+}>;
+
+export type UpdateSettingsMutation = {
+  updateGuildSettings: {
+    id: string;
+    name: string;
+    iconUrl: string | null;
+    language: string | null;
+    timeZone: string;
+    installedAt: string;
+    leftAt: string | null;
+    retentionDays: number;
+    plan: { id: string; name: string; guildCapMicros: number; maxRetentionDays: number };
+    budget: {
+      period: string;
+      capMicros: number;
+      settledMicros: number;
+      reservedMicros: number;
+      remainingMicros: number;
+      resetsAt: string;
+      planCapMicros: number;
+      limits: Array<{
+        scope: BudgetScope;
+        scopeId: string;
+        capMicros: number;
+        settledMicros: number;
+        reservedMicros: number;
+        setAt: string;
+      }>;
+    };
+    optOuts: Array<{ scope: OptOutScope; scopeId: string; setAt: string }>;
+  };
+};
+
+export type SetOptOutMutationVariables = Exact<{
+  input: OptOutInput;
+}>;
+
+export type SetOptOutMutation = {
+  setOptOut: {
+    id: string;
+    name: string;
+    iconUrl: string | null;
+    language: string | null;
+    timeZone: string;
+    installedAt: string;
+    leftAt: string | null;
+    retentionDays: number;
+    plan: { id: string; name: string; guildCapMicros: number; maxRetentionDays: number };
+    budget: {
+      period: string;
+      capMicros: number;
+      settledMicros: number;
+      reservedMicros: number;
+      remainingMicros: number;
+      resetsAt: string;
+      planCapMicros: number;
+      limits: Array<{
+        scope: BudgetScope;
+        scopeId: string;
+        capMicros: number;
+        settledMicros: number;
+        reservedMicros: number;
+        setAt: string;
+      }>;
+    };
+    optOuts: Array<{ scope: OptOutScope; scopeId: string; setAt: string }>;
+  };
+};
+
+export type BudgetFieldsFragment = {
+  period: string;
+  capMicros: number;
+  settledMicros: number;
+  reservedMicros: number;
+  remainingMicros: number;
+  resetsAt: string;
+  planCapMicros: number;
+  limits: Array<{
+    scope: BudgetScope;
+    scopeId: string;
+    capMicros: number;
+    settledMicros: number;
+    reservedMicros: number;
+    setAt: string;
+  }>;
+};
+
+export type GuildFieldsFragment = {
+  id: string;
+  name: string;
+  iconUrl: string | null;
+  language: string | null;
+  timeZone: string;
+  installedAt: string;
+  leftAt: string | null;
+  retentionDays: number;
+  plan: { id: string; name: string; guildCapMicros: number; maxRetentionDays: number };
+  budget: {
+    period: string;
+    capMicros: number;
+    settledMicros: number;
+    reservedMicros: number;
+    remainingMicros: number;
+    resetsAt: string;
+    planCapMicros: number;
+    limits: Array<{
+      scope: BudgetScope;
+      scopeId: string;
+      capMicros: number;
+      settledMicros: number;
+      reservedMicros: number;
+      setAt: string;
+    }>;
+  };
+  optOuts: Array<{ scope: OptOutScope; scopeId: string; setAt: string }>;
+};
+
+export type GuildQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type GuildQuery = {
+  guild: {
+    id: string;
+    name: string;
+    iconUrl: string | null;
+    language: string | null;
+    timeZone: string;
+    installedAt: string;
+    leftAt: string | null;
+    retentionDays: number;
+    plan: { id: string; name: string; guildCapMicros: number; maxRetentionDays: number };
+    budget: {
+      period: string;
+      capMicros: number;
+      settledMicros: number;
+      reservedMicros: number;
+      remainingMicros: number;
+      resetsAt: string;
+      planCapMicros: number;
+      limits: Array<{
+        scope: BudgetScope;
+        scopeId: string;
+        capMicros: number;
+        settledMicros: number;
+        reservedMicros: number;
+        setAt: string;
+      }>;
+    };
+    optOuts: Array<{ scope: OptOutScope; scopeId: string; setAt: string }>;
+  };
+};
+
+export type UsageQueryVariables = Exact<{
+  id: string;
+  days: number;
+}>;
+
+export type UsageQuery = {
+  guild: {
+    usage: {
+      replies: number;
+      costMicros: number;
+      latencyP50Ms: number | null;
+      latencyP95Ms: number | null;
+      days: Array<{ date: string; replies: number; refused: number; costMicros: number }>;
+    };
+  };
+};
+
+export type TurnsQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type TurnsQuery = {
+  guild: {
+    recentTurns: {
+      nodes: Array<{
+        id: string;
+        channelId: string;
+        memberId: string;
+        memberName: string | null;
+        trigger: string;
+        question: string;
+        answer: string;
+        outcome: TurnOutcome;
+        errorCode: string | null;
+        model: string | null;
+        costMicros: number;
+        queuedMs: number;
+        memoryMs: number;
+        firstTokenMs: number | null;
+        totalMs: number;
+        createdAt: string;
+      }>;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  };
+};
+
+export type GuildsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type GuildsQuery = {
+  guilds: Array<{ id: string; name: string; iconUrl: string | null; owner: boolean; installed: boolean }>;
+};
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const BudgetFieldsFragmentDoc = new TypedDocumentString(
+  `
+    fragment BudgetFields on Budget {
+  period
+  capMicros
+  settledMicros
+  reservedMicros
+  remainingMicros
+  resetsAt
+  planCapMicros
+  limits {
+    scope
+    scopeId
+    capMicros
+    settledMicros
+    reservedMicros
+    setAt
+  }
+}
+    `,
+  { fragmentName: 'BudgetFields' },
+) as unknown as TypedDocumentString<BudgetFieldsFragment, unknown>;
+export const GuildFieldsFragmentDoc = new TypedDocumentString(
+  `
+    fragment GuildFields on Guild {
+  id
+  name
+  iconUrl
+  language
+  timeZone
+  plan {
+    id
+    name
+    guildCapMicros
+    maxRetentionDays
+  }
+  installedAt
+  leftAt
+  retentionDays
+  budget {
+    ...BudgetFields
+  }
+  optOuts {
+    scope
+    scopeId
+    setAt
+  }
+}
+    fragment BudgetFields on Budget {
+  period
+  capMicros
+  settledMicros
+  reservedMicros
+  remainingMicros
+  resetsAt
+  planCapMicros
+  limits {
+    scope
+    scopeId
+    capMicros
+    settledMicros
+    reservedMicros
+    setAt
+  }
+}`,
+  { fragmentName: 'GuildFields' },
+) as unknown as TypedDocumentString<GuildFieldsFragment, unknown>;
+export const SessionDocument = new TypedDocumentString(`
+    query Session {
+  me {
+    id
+    name
+    avatarUrl
+  }
+  service {
+    simulatedModel
+    simulatedDiscord
+    botName
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<SessionQuery, SessionQueryVariables>;
+export const SetBudgetDocument = new TypedDocumentString(`
+    mutation SetBudget($input: SetBudgetInput!) {
+  setBudget(input: $input) {
+    ...BudgetFields
+  }
+}
+    fragment BudgetFields on Budget {
+  period
+  capMicros
+  settledMicros
+  reservedMicros
+  remainingMicros
+  resetsAt
+  planCapMicros
+  limits {
+    scope
+    scopeId
+    capMicros
+    settledMicros
+    reservedMicros
+    setAt
+  }
+}`) as unknown as TypedDocumentString<SetBudgetMutation, SetBudgetMutationVariables>;
+export const RemoveBudgetDocument = new TypedDocumentString(`
+    mutation RemoveBudget($input: RemoveBudgetInput!) {
+  removeBudget(input: $input) {
+    ...BudgetFields
+  }
+}
+    fragment BudgetFields on Budget {
+  period
+  capMicros
+  settledMicros
+  reservedMicros
+  remainingMicros
+  resetsAt
+  planCapMicros
+  limits {
+    scope
+    scopeId
+    capMicros
+    settledMicros
+    reservedMicros
+    setAt
+  }
+}`) as unknown as TypedDocumentString<RemoveBudgetMutation, RemoveBudgetMutationVariables>;
+export const UpdateSettingsDocument = new TypedDocumentString(`
+    mutation UpdateSettings($input: GuildSettingsInput!) {
+  updateGuildSettings(input: $input) {
+    ...GuildFields
+  }
+}
+    fragment BudgetFields on Budget {
+  period
+  capMicros
+  settledMicros
+  reservedMicros
+  remainingMicros
+  resetsAt
+  planCapMicros
+  limits {
+    scope
+    scopeId
+    capMicros
+    settledMicros
+    reservedMicros
+    setAt
+  }
+}
+fragment GuildFields on Guild {
+  id
+  name
+  iconUrl
+  language
+  timeZone
+  plan {
+    id
+    name
+    guildCapMicros
+    maxRetentionDays
+  }
+  installedAt
+  leftAt
+  retentionDays
+  budget {
+    ...BudgetFields
+  }
+  optOuts {
+    scope
+    scopeId
+    setAt
+  }
+}`) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
+export const SetOptOutDocument = new TypedDocumentString(`
+    mutation SetOptOut($input: OptOutInput!) {
+  setOptOut(input: $input) {
+    ...GuildFields
+  }
+}
+    fragment BudgetFields on Budget {
+  period
+  capMicros
+  settledMicros
+  reservedMicros
+  remainingMicros
+  resetsAt
+  planCapMicros
+  limits {
+    scope
+    scopeId
+    capMicros
+    settledMicros
+    reservedMicros
+    setAt
+  }
+}
+fragment GuildFields on Guild {
+  id
+  name
+  iconUrl
+  language
+  timeZone
+  plan {
+    id
+    name
+    guildCapMicros
+    maxRetentionDays
+  }
+  installedAt
+  leftAt
+  retentionDays
+  budget {
+    ...BudgetFields
+  }
+  optOuts {
+    scope
+    scopeId
+    setAt
+  }
+}`) as unknown as TypedDocumentString<SetOptOutMutation, SetOptOutMutationVariables>;
+export const GuildDocument = new TypedDocumentString(`
+    query Guild($id: ID!) {
+  guild(id: $id) {
+    ...GuildFields
+  }
+}
+    fragment BudgetFields on Budget {
+  period
+  capMicros
+  settledMicros
+  reservedMicros
+  remainingMicros
+  resetsAt
+  planCapMicros
+  limits {
+    scope
+    scopeId
+    capMicros
+    settledMicros
+    reservedMicros
+    setAt
+  }
+}
+fragment GuildFields on Guild {
+  id
+  name
+  iconUrl
+  language
+  timeZone
+  plan {
+    id
+    name
+    guildCapMicros
+    maxRetentionDays
+  }
+  installedAt
+  leftAt
+  retentionDays
+  budget {
+    ...BudgetFields
+  }
+  optOuts {
+    scope
+    scopeId
+    setAt
+  }
+}`) as unknown as TypedDocumentString<GuildQuery, GuildQueryVariables>;
+export const UsageDocument = new TypedDocumentString(`
+    query Usage($id: ID!, $days: Int!) {
+  guild(id: $id) {
+    usage(days: $days) {
+      replies
+      costMicros
+      latencyP50Ms
+      latencyP95Ms
+      days {
+        date
+        replies
+        refused
+        costMicros
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
+export const TurnsDocument = new TypedDocumentString(`
+    query Turns($id: ID!, $first: Int!, $after: String) {
+  guild(id: $id) {
+    recentTurns(first: $first, after: $after) {
+      nodes {
+        id
+        channelId
+        memberId
+        memberName
+        trigger
+        question
+        answer
+        outcome
+        errorCode
+        model
+        costMicros
+        queuedMs
+        memoryMs
+        firstTokenMs
+        totalMs
+        createdAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TurnsQuery, TurnsQueryVariables>;
+export const GuildsDocument = new TypedDocumentString(`
+    query Guilds {
+  guilds {
+    id
+    name
+    iconUrl
+    owner
+    installed
+  }
+}
+    `) as unknown as TypedDocumentString<GuildsQuery, GuildsQueryVariables>;

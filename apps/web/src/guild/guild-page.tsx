@@ -1,0 +1,104 @@
+import { Alert, Anchor, Badge, Button, Container, Group, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, Outlet, useOutletContext, useParams } from 'react-router';
+import { asApiError } from '../api/api-error';
+import { installPath } from '../api/client';
+import { GuildIcon } from '../design/guild-icon';
+import { AlertIcon } from '../design/icons';
+import type { GuildFieldsFragment } from '../generated/graphql';
+import { TimeZoneContext, useFormat } from '../i18n/use-format';
+import { SignIn } from '../layout/members-only';
+import { usePageTitle } from '../layout/use-page-title';
+import { ErrorState } from '../states/error-state';
+import NotFoundPage from '../states/not-found-page';
+import { PageLoading } from '../states/page-loading';
+import { useGuildQuery } from './guild-data';
+import { NoPermission, NotInstalled } from './guild-refusals';
+import classes from './guild.module.css';
+
+/** How long a server's data outlives the bot's leaving, in days; the product's promise on the landing page. */
+const keptAfterLeavingDays = 30;
+
+export default function GuildPage() {
+  const { guildId = '' } = useParams();
+  const { data, isPending, error, refetch } = useGuildQuery(guildId);
+  if (isPending) return <PageLoading />;
+  // A failed refresh leaves what is there; a refusal does not.
+  if (error && (!data || !asApiError(error).transient)) {
+    return <Refusal guildId={guildId} error={error} onRetry={() => void refetch()} />;
+  }
+  if (!data) return <PageLoading />;
+  return (
+    <TimeZoneContext value={data.guild.timeZone}>
+      <Guild guild={data.guild} />
+    </TimeZoneContext>
+  );
+}
+
+/** The server whose pages are shown. */
+export function useGuild(): GuildFieldsFragment {
+  return useOutletContext<GuildFieldsFragment>();
+}
+
+function Refusal({ guildId, error, onRetry }: { guildId: string; error: unknown; onRetry: () => void }) {
+  switch (asApiError(error).code) {
+    case 'UNAUTHENTICATED':
+      return <SignIn />;
+    case 'FORBIDDEN':
+      return <NoPermission />;
+    case 'NOT_INSTALLED':
+      return <NotInstalled guildId={guildId} />;
+    case 'NOT_FOUND':
+      return <NotFoundPage />;
+    default:
+      return <ErrorState error={error} onRetry={onRetry} page />;
+  }
+}
+
+function Guild({ guild }: { guild: GuildFieldsFragment }) {
+  const { t } = useTranslation();
+  usePageTitle(guild.name);
+  return (
+    <Container size="lg" pt="lg">
+      <Anchor component={Link} to="/guilds" size="sm">
+        {t('guild.back')}
+      </Anchor>
+      <Group mt="sm" mb="lg" gap="md" wrap="nowrap">
+        <GuildIcon name={guild.name} iconUrl={guild.iconUrl} size={54} />
+        <div style={{ minWidth: 0 }}>
+          <Title order={1} size="h2" dir="auto" className={classes.name}>
+            {guild.name}
+          </Title>
+          <Badge variant="default" tt="none" fw={500}>
+            {t('guild.plan', { name: guild.plan.name })}
+          </Badge>
+        </div>
+      </Group>
+      {guild.leftAt && <Left guildId={guild.id} leftAt={guild.leftAt} />}
+      <nav aria-label={t('guild.sections')} className={classes.tabs}>
+        <NavLink to={`/guilds/${guild.id}`} end>
+          {t('guild.overview')}
+        </NavLink>
+        <NavLink to={`/guilds/${guild.id}/limits`}>{t('guild.limits')}</NavLink>
+        <NavLink to={`/guilds/${guild.id}/settings`}>{t('guild.settings')}</NavLink>
+      </nav>
+      <Outlet context={guild} />
+    </Container>
+  );
+}
+
+function Left({ guildId, leftAt }: { guildId: string; leftAt: string }) {
+  const { t } = useTranslation();
+  const { date } = useFormat();
+  const deletedAt = new Date(Date.parse(leftAt) + keptAfterLeavingDays * 86_400_000);
+  return (
+    <Alert color="saffron" icon={<AlertIcon />} title={t('guild.left.title')} mb="lg">
+      <Text size="sm" mb="sm">
+        {t('guild.left.text', { left: date(leftAt), deleted: date(deletedAt) })}
+      </Text>
+      <Button component="a" href={installPath(guildId)} size="xs" variant="default">
+        {t('guild.left.action')}
+      </Button>
+    </Alert>
+  );
+}

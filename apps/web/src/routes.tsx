@@ -1,0 +1,42 @@
+import type { RouteObject } from 'react-router';
+import { CrashPage } from './states/crash-page';
+import { PageLoading } from './states/page-loading';
+import { Shell } from './layout/shell';
+
+/** Each page is loaded when it is first opened. */
+export const routes: RouteObject[] = [
+  {
+    element: <Shell />,
+    hydrateFallbackElement: <PageLoading />,
+    errorElement: <CrashPage />,
+    children: [
+      {
+        // A page that crashes leaves the header and the way out standing.
+        errorElement: <CrashPage />,
+        children: [
+          { index: true, lazy: page(() => import('./landing/landing-page')) },
+          {
+            lazy: page(() => import('./layout/members-only')),
+            children: [
+              { path: 'guilds', lazy: page(() => import('./guilds/guilds-page')) },
+              {
+                path: 'guilds/:guildId',
+                lazy: page(() => import('./guild/guild-page')),
+                children: [
+                  { index: true, lazy: page(() => import('./guild/overview-tab')) },
+                  { path: 'limits', lazy: page(() => import('./guild/limits-tab')) },
+                  { path: 'settings', lazy: page(() => import('./guild/settings-tab')) },
+                ],
+              },
+            ],
+          },
+          { path: '*', lazy: page(() => import('./states/not-found-page')) },
+        ],
+      },
+    ],
+  },
+];
+
+function page(load: () => Promise<{ default: () => React.JSX.Element }>) {
+  return async () => ({ Component: (await load()).default });
+}
