@@ -13,7 +13,8 @@ import { singleOperationRule } from './single-operation.rule.js';
 /** The dashboard's largest page has depth 5 and a cost of some 300. */
 const limits = { depth: 8, aliases: 10, cost: 3_000, tokens: 2_000 };
 
-const rules = [
+/** Limits on what a request may ask, beside GraphQL's own rules. */
+export const limitRules = [
   singleOperationRule,
   maxDepthRule({ n: limits.depth, ignoreIntrospection: true }),
   maxAliasesRule({ n: limits.aliases }),
@@ -37,7 +38,7 @@ export function graphqlOptions(config: ApiConfig, log: Logger): MercuriusDriverC
     context: (req: FastifyRequest, reply: FastifyReply) => ({ req, reply }),
     errorFormatter: errorFormatter(log),
     graphql: { parseOptions: { maxTokens: limits.tokens } },
-    validationRules: rules,
+    validationRules: limitRules,
     additionalRouteOptions: { preParsing: graphqlDoor(config) },
   };
 }

@@ -47,14 +47,13 @@ export class DiscordStrategy extends Strategy<User, DiscordLogin> {
     @Inject(API_CONFIG) config: ApiConfig,
     @Inject(DiscordOAuthClient) private readonly discord: DiscordOAuthClient,
   ) {
-    const apiUrl = config.DISCORD_API_URL.replace(/\/+$/, '');
     super(
       {
         clientID: config.DISCORD_CLIENT_ID,
         clientSecret: config.DISCORD_CLIENT_SECRET,
         callbackURL: config.publicOrigin + callbackPath,
-        authorizationURL: `${new URL(apiUrl).origin}/oauth2/authorize`,
-        tokenURL: `${apiUrl}/oauth2/token`,
+        authorizationURL: discord.authorizeUrl,
+        tokenURL: discord.tokenUrl,
         scope: ['identify', 'guilds'],
         state: true,
         pkce: true,

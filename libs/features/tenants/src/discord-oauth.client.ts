@@ -1,9 +1,10 @@
+import { apiBase } from '@dragoman/discord';
 import { AppError } from '@dragoman/platform/errors';
 import { z } from 'zod';
 import type { DiscordTokens } from './session.js';
 
 export interface DiscordOAuthOptions {
-  /** Base of Discord's HTTP API without a version (`DISCORD_API_URL`). */
+  /** Base of Discord's HTTP API (`DISCORD_API_URL`), with or without a version. */
   readonly apiUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -28,10 +29,16 @@ const timeoutMs = 10_000;
 
 /** Discord's OAuth2 endpoints and what may be read with a person's token. Source: "OAuth2" in Discord's reference. */
 export class DiscordOAuthClient {
-  private readonly apiUrl: string;
+  constructor(private readonly options: DiscordOAuthOptions) {}
 
-  constructor(private readonly options: DiscordOAuthOptions) {
-    this.apiUrl = options.apiUrl.replace(/\/+$/, '');
+  /** Where codes and refresh tokens become tokens. Discord has it with and without a version. */
+  get tokenUrl(): string {
+    return `${this.options.apiUrl.replace(/\/+$/, '')}/oauth2/token`;
+  }
+
+  /** The page where people say yes or no. */
+  get authorizeUrl(): string {
+    return `${new URL(this.options.apiUrl).origin}/oauth2/authorize`;
   }
 
   /** New tokens for a refresh token, which is then used up. @throws TokenRefusedError; AppError UPSTREAM, RATE_LIMITED */
@@ -43,7 +50,7 @@ export class DiscordOAuthClient {
       client_id: clientId,
       client_secret: clientSecret,
     });
-    const response = await this.fetch('/oauth2/token', { method: 'POST', body });
+    const response = await ask(this.tokenUrl, { method: 'POST', body });
     if (response.status === 400 || response.status === 401) throw new TokenRefusedError();
     return tokensOf(await read(response, tokenAnswer));
   }
@@ -51,21 +58,9 @@ export class DiscordOAuthClient {
   /** @throws TokenRefusedError; AppError UPSTREAM, RATE_LIMITED */
   async get<T>(path: `/${string}`, how: { accessToken: string; answer: z.ZodType<T> }): Promise<T> {
     const headers = { authorization: `Bearer ${how.accessToken}` };
-    const response = await this.fetch(`/v10${path}`, { headers });
+    const response = await ask(`${apiBase(this.options.apiUrl)}/v10${path}`, { headers });
     if (response.status === 401) throw new TokenRefusedError();
     return read(response, how.answer);
-  }
-
-  private async fetch(path: string, init: RequestInit): Promise<Response> {
-    try {
-      return await fetch(this.apiUrl + path, {
-        ...init,
-        signal: AbortSignal.timeout(timeoutMs),
-        redirect: 'error',
-      });
-    } catch (cause) {
-      throw new AppError('UPSTREAM', 'Discord does not answer. Please try again.', { cause });
-    }
   }
 }
 
@@ -90,5 +85,13 @@ async function read<T>(response: Response, answer: z.ZodType<T>): Promise<T> {
     return answer.parse(await response.json());
   } catch (cause) {
     throw new AppError('UPSTREAM', 'Discord does not answer as expected. Please try again.', { cause });
+  }
+}
+
+async function ask(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
+  } catch (cause) {
+    throw new AppError('UPSTREAM', 'Discord does not answer. Please try again.', { cause });
   }
 }
