@@ -49,6 +49,8 @@ function valueFor(column: Column): unknown {
     case 'bigint':
     case 'integer':
       return Math.floor(Math.random() * 1_000_000_000);
+    case 'smallint':
+      return 1;
     case 'ARRAY':
       return [];
     case 'boolean':

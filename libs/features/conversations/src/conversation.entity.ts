@@ -20,11 +20,15 @@ export class ConversationEntity {
   @Column('bytea', { name: 'summary_sealed', nullable: true })
   summarySealed: Buffer | null;
 
+  /** When the oldest turn in the summary was; the summary goes when retention reaches it. */
+  @Column('timestamptz', { name: 'summary_since', nullable: true })
+  summarySince: Date | null;
+
   /** Turns up to this one (by `position`) are in the summary or were reset. */
   @Column('bigint', { name: 'context_from', default: 0 })
   contextFrom: string;
 
-  /** The worker run that answers now. */
+  /** The worker run that answers now; null with a lease: it waits for another try. */
   @Column('text', { name: 'lease_owner', nullable: true })
   leaseOwner: string | null;
 

@@ -7,6 +7,8 @@ export const batchLimit = 10;
 /** A worker that says nothing for this long has lost its conversation. */
 export const leaseSeconds = 15;
 export const heartbeatMs = 5_000;
+/** After so many tries a batch is given up: its members are told, and the conversation goes on. */
+export const maxAttempts = 10;
 /** Money stays reserved for this long after the last heartbeat. */
 export const reservationLeaseSeconds = 60;
 /** Turns sent to Claude in full, in estimated tokens; older ones are in the summary. */
@@ -40,6 +42,8 @@ export interface Batch {
   readonly replyMessageId: string | null;
   /** The answer is saved and charged; only Discord does not show it in full yet. */
   readonly answered: boolean;
+  /** 1 for the first try. */
+  readonly attempt: number;
 }
 
 /** What the conversation knows when a batch is taken. */
@@ -56,6 +60,7 @@ export interface PastTurn {
   readonly memberName: string;
   readonly question: string;
   readonly answer: string;
+  readonly createdAt: Date;
 }
 
 export interface Work {
@@ -65,6 +70,11 @@ export interface Work {
   readonly startedAt: number;
   /** Milliseconds it took to claim and to load. */
   readonly memoryMs: number;
+}
+
+/** Seconds until the next try of a batch that failed: 2, 4, 8 … at most ten minutes, some forty in all. */
+export function pauseSeconds(attempt: number): number {
+  return Math.min(2 ** attempt, 600);
 }
 
 /**

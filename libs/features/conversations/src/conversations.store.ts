@@ -19,13 +19,14 @@ export interface QuestionRow {
   payloadSealed: Buffer | null;
   turnId: string | null;
   replyMessageId: string | null;
+  attempts: number;
 }
 
 const columns = `id, guild_id AS "guildId", channel_id AS "channelId", summary_sealed AS "summarySealed",
   context_from AS "contextFrom"`;
 
 const questionColumns = `id, state, payload_sealed AS "payloadSealed", turn_id AS "turnId",
-  reply_message_id AS "replyMessageId"`;
+  reply_message_id AS "replyMessageId", attempts`;
 
 /**
  * One at a time per guild, until the transaction ends: leases are counted against the guild's limit, and a waiting
@@ -100,7 +101,8 @@ export async function takeLease(tx: Tx, lease: LeaseRequest): Promise<boolean> {
      WHERE id = $1
        AND (lease_until IS NULL OR lease_until < now() OR split_part(lease_owner, ':', 1) = split_part($2, ':', 1))
        AND (SELECT count(*) FROM conversations other
-            WHERE other.guild_id = $4 AND other.lease_until > now() AND other.id <> $1) < $5
+            WHERE other.guild_id = $4 AND other.lease_owner IS NOT NULL AND other.lease_until > now()
+              AND other.id <> $1) < $5
      RETURNING id`,
     [lease.conversation.id, lease.owner, lease.seconds, lease.conversation.guildId, lease.guildLimit],
   );
@@ -127,6 +129,19 @@ export async function giveLeaseBack(tx: Tx, id: string, owner: string): Promise<
   );
 }
 
+/** Gives the conversation back, but to nobody for `seconds`. @returns false when it was lost before */
+export async function pauseConversation(
+  tx: Tx,
+  pause: { id: string; owner: string; seconds: number },
+): Promise<boolean> {
+  const [rows]: [unknown[], number] = await tx.query(
+    `UPDATE conversations SET lease_owner = NULL, lease_until = now() + make_interval(secs => $3)
+     WHERE id = $1 AND lease_owner = $2 RETURNING id`,
+    [pause.id, pause.owner, pause.seconds],
+  );
+  return rows.length > 0;
+}
+
 /** Questions of a conversation that are not done, oldest first. */
 export function openQuestions(tx: Tx, conversationId: string, limit: number): Promise<QuestionRow[]> {
   return tx.query(
@@ -146,6 +161,16 @@ export async function setQuestions(
     to.state,
     to.turnId,
   ]);
+}
+
+/** Somebody begins to answer these. */
+export async function beginQuestions(tx: Tx, ids: readonly string[], turnId: string): Promise<void> {
+  await tx.query(
+    `UPDATE questions SET attempts = attempts + 1, turn_id = $2,
+       state = CASE state WHEN 'waiting' THEN 'answering' ELSE state END
+     WHERE id = ANY($1::bigint[])`,
+    [ids, turnId],
+  );
 }
 
 /** Done: the request itself is not needed any more. */
@@ -189,10 +214,12 @@ export function forgottenConversations(
 export async function setContext(
   tx: Tx,
   id: string,
-  context: { from: string; summarySealed: Buffer | null },
+  context: { from: string; summary: { sealed: Buffer; since: Date } | null },
 ): Promise<void> {
   await tx.query(
-    'UPDATE conversations SET context_from = greatest(context_from, $2), summary_sealed = $3 WHERE id = $1',
-    [id, context.from, context.summarySealed],
+    `UPDATE conversations SET context_from = greatest(context_from, $2), summary_sealed = $3,
+       summary_since = CASE WHEN $3::bytea IS NULL THEN NULL ELSE coalesce(summary_since, $4) END
+     WHERE id = $1`,
+    [id, context.from, context.summary?.sealed ?? null, context.summary?.since ?? null],
   );
 }

@@ -186,3 +186,21 @@ it('keeps what was asked unreadable in the table', async () => {
   expect(rows).toHaveLength(1);
   expect(rows[0]?.payload.includes('canary')).toBe(false);
 });
+
+it('leaves a failed batch alone for a while, then has it tried again with the same turn', async () => {
+  const { guild, ctx } = newGuild(1);
+  const first = await intake.claim(ctx, guild, question(aSnowflake()));
+  if (!first) throw new Error('not claimed');
+  const before = await outboxJobs(resumeJob.name);
+  await intake.postpone(first.run, first.work.batch);
+  expect(await outboxJobs(resumeJob.name)).toBe(before + 1);
+  const job = { conversationId: first.run.conversationId, jobId: 'again' };
+  expect(await intake.resume(ctx, guild, job)).toBeUndefined();
+  // The pause takes no place in the guild.
+  expect(await intake.claim(ctx, guild, question(aSnowflake()))).toBeDefined();
+  await db.forTenant(ctx, (tx) =>
+    tx.query(`UPDATE conversations SET lease_owner = NULL, lease_until = NULL`),
+  );
+  const again = await intake.resume(ctx, guild, job);
+  expect(again?.work.batch).toMatchObject({ turnId: first.work.batch.turnId, attempt: 2 });
+});

@@ -5,7 +5,7 @@ import type { Ctx } from '@dragoman/platform/context';
 import { Db, Vault, type Tx } from '@dragoman/platform/db';
 import { Outbox } from '@dragoman/platform/outbox';
 import type { Guild } from '@dragoman/tenants';
-import { batchLimit, firstBatch, leaseSeconds } from './conversation.js';
+import { batchLimit, firstBatch, leaseSeconds, pauseSeconds } from './conversation.js';
 import type { Batch, Question, Run, Work } from './conversation.js';
 import * as store from './conversations.store.js';
 import { RecallService } from './recall.service.js';
@@ -76,9 +76,19 @@ export class IntakeService {
     });
   }
 
-  /** Gives the conversation back although its batch is not done: a later try takes it up. */
-  async abandon(run: Run): Promise<void> {
-    await this.db.forTenant(run.ctx, (tx) => store.giveLeaseBack(tx, run.conversationId, run.owner));
+  /** Gives the conversation back although its batch is not done: a later try, not too soon, takes it up. */
+  async postpone(run: Run, batch: Batch): Promise<void> {
+    const seconds = pauseSeconds(batch.attempt);
+    const payload = { tenantId: run.ctx.tenantId, conversationId: run.conversationId };
+    const job = {
+      id: `again-${batch.turnId}-${String(batch.attempt)}`,
+      payload,
+      delayMs: seconds * 1000 + 250,
+    };
+    await this.db.forTenant(run.ctx, async (tx) => {
+      const pause = { id: run.conversationId, owner: run.owner, seconds };
+      if (await store.pauseConversation(tx, pause)) await this.outbox.add(tx, resumeJob, job);
+    });
   }
 
   private async start(
@@ -125,12 +135,19 @@ export class IntakeService {
     const [first, ...rest] = begun ? opened : firstBatch(opened);
     if (!first) return undefined;
     const turnId = begun?.turnId ?? randomUUID();
-    const answered = begun?.state === 'sending';
-    if (!begun) {
-      const ids = [first, ...rest].map((question) => question.id);
-      await store.setQuestions(tx, ids, { state: 'answering', turnId });
-    }
-    return { turnId, questions: [first, ...rest], replyMessageId: begun?.replyMessageId ?? null, answered };
+    const questions = [first, ...rest] as const;
+    await store.beginQuestions(
+      tx,
+      questions.map((question) => question.id),
+      turnId,
+    );
+    return {
+      turnId,
+      questions: [...questions],
+      replyMessageId: begun?.replyMessageId ?? null,
+      answered: begun?.state === 'sending',
+      attempt: (begun?.attempts ?? 0) + 1,
+    };
   }
 
   private async open(tx: Tx, ctx: Ctx, row: store.QuestionRow): Promise<Question> {

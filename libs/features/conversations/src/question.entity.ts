@@ -35,6 +35,10 @@ export class QuestionEntity {
   @Column('text', { name: 'reply_message_id', nullable: true })
   replyMessageId: string | null;
 
+  /** How often somebody began to answer it. */
+  @Column('smallint', { default: 0 })
+  attempts: number;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 }

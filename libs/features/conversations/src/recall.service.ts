@@ -27,7 +27,7 @@ export class RecallService {
       this.vault.open(tx, run.ctx, { sealed: row.questionSealed, place: 'turns.question_sealed' }),
       this.vault.open(tx, run.ctx, { sealed: row.answerSealed, place: 'turns.answer_sealed' }),
     ]);
-    return { id: row.id, position: row.position, memberName, question, answer };
+    return { id: row.id, position: row.position, memberName, question, answer, createdAt: row.createdAt };
   }
 
   async summary(tx: Tx, run: Pick<Run, 'ctx'>, conversation: Conversation): Promise<string | undefined> {

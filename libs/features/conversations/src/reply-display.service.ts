@@ -114,6 +114,12 @@ export class ReplyDisplay {
     await this.finish(run, batch, { message, locale, answer: { ...saved, note: noteOf(saved.outcome) } });
   }
 
+  /** Something other than Claude failed: the database, or Discord. */
+  logAttempt(batch: Batch, error: unknown): void {
+    const { turnId, attempt } = batch;
+    this.log.warn({ event: 'reply-attempt-failed', turnId, attempt, err: error });
+  }
+
   logFailure(error: AppError, reply: { locale: Locale }): void {
     this.log[error.entry.logLevel as 'error']({ err: error, locale: reply.locale }, 'a question was refused');
   }

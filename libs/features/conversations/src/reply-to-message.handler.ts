@@ -19,8 +19,7 @@ export class ReplyToMessageHandler implements JobHandler<ReplyPayload> {
 
   async handle(payload: ReplyPayload, job: JobInfo): Promise<void> {
     const at = await this.guildOf.resolve(payload);
-    // The gateway tells of a new guild a moment before its first message; that job may still be under way.
-    if (!at) throw new AppError('UPSTREAM', 'This guild is not known yet.');
+    if (!at) return;
     const id = payload.interaction?.id ?? payload.messageId;
     if (id === null) throw new AppError('BAD_INPUT', 'A question needs a message or an interaction.');
     const claimed = await this.intake.claim(at.ctx, at.guild, { id, payload, jobId: job.id });

@@ -3,7 +3,7 @@ import { BudgetsService } from '@dragoman/budgets';
 import { ClaudeError, costMicros, type Claude, type ClaudeOutcome } from '@dragoman/claude';
 import { Db } from '@dragoman/platform/db';
 import { AppError, toAppError } from '@dragoman/platform/errors';
-import type { Batch, Run, Work } from './conversation.js';
+import { maxAttempts, type Run, type Work } from './conversation.js';
 import { Heartbeat, LeaseLostError } from './heartbeat.js';
 import { IntakeService } from './intake.service.js';
 import { CLAUDE, REPLY_MODELS, type ReplyModels } from './models.js';
@@ -35,23 +35,33 @@ export class ReplyService {
     private readonly tools: ReplyTools,
   ) {}
 
-  /** Answers in a claimed conversation until nothing waits there. Throws only what another try may mend. */
+  /** Answers in a claimed conversation until nothing waits there, or something has to be tried again later. */
   async work(run: Run, first: Work): Promise<void> {
     const heartbeat = new Heartbeat(run, this.tools);
     try {
       let work: Work | undefined = first;
       while (work) {
         heartbeat.watch(work.batch.turnId);
-        if (work.batch.answered) await this.display.showSaved(run, work.batch);
-        else await this.answer(run, work, heartbeat.lost);
+        if (!(await this.attempt(run, work, heartbeat.lost))) return;
         work = await this.intake.advance(run, work.batch);
       }
-    } catch (error) {
-      if (error instanceof LeaseLostError) return;
-      await this.intake.abandon(run);
-      throw error;
     } finally {
       heartbeat.stop();
+    }
+  }
+
+  /** @returns false when this run has to leave the conversation: it was lost, or the batch waits for another try */
+  private async attempt(run: Run, work: Work, lost: AbortSignal): Promise<boolean> {
+    try {
+      if (work.batch.answered) await this.display.showSaved(run, work.batch);
+      else await this.answer(run, work, lost);
+      return true;
+    } catch (error) {
+      if (error instanceof LeaseLostError) return false;
+      this.display.logAttempt(work.batch, error);
+      if (work.batch.attempt >= maxAttempts) return true;
+      await this.intake.postpone(run, work.batch);
+      return false;
     }
   }
 

@@ -21,7 +21,7 @@ export class RunCommandHandler implements JobHandler<CommandPayload> {
 
   async handle(payload: CommandPayload, _job: JobInfo): Promise<void> {
     const at = await this.guildOf.resolve(payload);
-    if (!at) throw new AppError('UPSTREAM', 'This guild is not known yet.');
+    if (!at) return;
     const run = this.runs.find((candidate) => candidate.name === payload.command);
     if (!run) throw new AppError('BAD_INPUT', 'There is no such command.');
     const locale = memberLocale(payload, at.guild);

@@ -106,8 +106,9 @@ export class SummarizeHandler implements JobHandler<SummarizePayload> {
       // A reset meanwhile has the last word.
       if (current?.contextFrom !== material.conversation.contextFrom) return;
       const place = 'conversations.summary_sealed';
-      const summarySealed = await this.vault.seal(tx, ctx, { text: outcome.text, place });
-      await setContext(tx, material.conversation.id, { from, summarySealed });
+      const sealed = await this.vault.seal(tx, ctx, { text: outcome.text, place });
+      const since = material.turns[0]?.createdAt ?? new Date();
+      await setContext(tx, material.conversation.id, { from, summary: { sealed, since } });
     });
   }
 }

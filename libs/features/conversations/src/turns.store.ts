@@ -34,11 +34,12 @@ export interface TurnRow {
   errorCode: string | null;
   channelId: string;
   replyMessageIds: string[];
+  createdAt: Date;
 }
 
 const columns = `id, position, member_id AS "memberId", member_name_sealed AS "memberNameSealed",
   question_sealed AS "questionSealed", answer_sealed AS "answerSealed", outcome, error_code AS "errorCode",
-  channel_id AS "channelId", reply_message_ids AS "replyMessageIds"`;
+  channel_id AS "channelId", reply_message_ids AS "replyMessageIds", created_at AS "createdAt"`;
 
 /** Saves a turn once: a second save of the same id changes nothing. */
 export async function insertTurn(tx: Tx, turn: NewTurn): Promise<void> {
@@ -107,10 +108,15 @@ export async function supersede(tx: Tx, id: string): Promise<void> {
   await tx.query('UPDATE turns SET superseded = true WHERE id = $1', [id]);
 }
 
-/** Deletes turns and finished questions that are past their guild's retention. @returns how many turns */
+/** Deletes turns, finished questions and summaries that are past their guild's retention. @returns how many turns */
 export async function deleteExpired(tx: Tx, guildId: string, retentionDays: number): Promise<number> {
   await tx.query(
     `DELETE FROM questions WHERE guild_id = $1 AND state = 'done' AND created_at < now() - make_interval(days => $2)`,
+    [guildId, retentionDays],
+  );
+  await tx.query(
+    `UPDATE conversations SET summary_sealed = NULL, summary_since = NULL
+     WHERE guild_id = $1 AND summary_since < now() - make_interval(days => $2)`,
     [guildId, retentionDays],
   );
   const [, count]: [unknown, number] = await tx.query(
@@ -120,14 +126,16 @@ export async function deleteExpired(tx: Tx, guildId: string, retentionDays: numb
   return count;
 }
 
-/** In every tenant: guilds that have turns past their retention. */
+/** In every tenant: guilds that have turns or summaries past their retention. */
 export function guildsWithExpiredTurns(
   tx: Tx,
 ): Promise<{ tenantId: string; guildId: string; retentionDays: number }[]> {
   return tx.query(
     `SELECT g.tenant_id AS "tenantId", g.guild_id AS "guildId", g.retention_days AS "retentionDays" FROM guilds g
      WHERE EXISTS (SELECT 1 FROM turns t WHERE t.tenant_id = g.tenant_id AND t.guild_id = g.guild_id
-                   AND t.created_at < now() - make_interval(days => g.retention_days))`,
+                   AND t.created_at < now() - make_interval(days => g.retention_days))
+        OR EXISTS (SELECT 1 FROM conversations c WHERE c.tenant_id = g.tenant_id AND c.guild_id = g.guild_id
+                   AND c.summary_since < now() - make_interval(days => g.retention_days))`,
   );
 }
 

@@ -13,9 +13,7 @@ export class InitialTables1795425343491 implements MigrationInterface {
     await runner.query(
       `CREATE TABLE "budget_reservations" ("id" uuid NOT NULL, "tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "period" text NOT NULL, "scopes" text array NOT NULL, "amount_micros" bigint NOT NULL, "state" text NOT NULL DEFAULT 'live', "lease_until" TIMESTAMP WITH TIME ZONE NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "budget_reservations_amount" CHECK (amount_micros >= 0), CONSTRAINT "PK_338ece04adbaedea1b64e01994f" PRIMARY KEY ("id"))`,
     );
-    await runner.query(
-      `CREATE INDEX "budget_reservations_guild" ON "budget_reservations"  ("tenant_id", "guild_id") `,
-    );
+    await runner.query(`CREATE INDEX "budget_reservations_guild" ON "budget_reservations"  ("guild_id") `);
     await runner.query(
       `CREATE INDEX "budget_reservations_lease" ON "budget_reservations"  ("state", "lease_until") `,
     );
@@ -23,13 +21,13 @@ export class InitialTables1795425343491 implements MigrationInterface {
       `CREATE TABLE "ledger_entries" ("reservation_id" uuid NOT NULL, "tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "channel_id" text NOT NULL, "member_id" text, "purpose" text NOT NULL, "period" text NOT NULL, "scopes" text array NOT NULL, "model" text NOT NULL, "price_version" text NOT NULL, "usage" jsonb NOT NULL, "charged_micros" bigint NOT NULL, "absorbed_micros" bigint NOT NULL DEFAULT '0', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_c04438c2986061c9abeaf79acbc" PRIMARY KEY ("reservation_id"))`,
     );
     await runner.query(
-      `CREATE INDEX "ledger_entries_period" ON "ledger_entries"  ("tenant_id", "guild_id", "period", "member_id") `,
+      `CREATE INDEX "ledger_entries_period" ON "ledger_entries"  ("guild_id", "period", "member_id") `,
     );
     await runner.query(
-      `CREATE INDEX "ledger_entries_guild" ON "ledger_entries"  ("tenant_id", "guild_id", "created_at") `,
+      `CREATE INDEX "ledger_entries_guild" ON "ledger_entries"  ("guild_id", "created_at") `,
     );
     await runner.query(
-      `CREATE TABLE "conversations" ("id" uuid NOT NULL, "tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "channel_id" text NOT NULL, "summary_sealed" bytea, "context_from" bigint NOT NULL DEFAULT '0', "lease_owner" text, "lease_until" TIMESTAMP WITH TIME ZONE, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_ee34f4f7ced4ec8681f26bf04ef" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "conversations" ("id" uuid NOT NULL, "tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "channel_id" text NOT NULL, "summary_sealed" bytea, "summary_since" TIMESTAMP WITH TIME ZONE, "context_from" bigint NOT NULL DEFAULT '0', "lease_owner" text, "lease_until" TIMESTAMP WITH TIME ZONE, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_ee34f4f7ced4ec8681f26bf04ef" PRIMARY KEY ("id"))`,
     );
     await runner.query(
       `CREATE UNIQUE INDEX "conversations_channel" ON "conversations"  ("tenant_id", "channel_id") `,
@@ -38,7 +36,7 @@ export class InitialTables1795425343491 implements MigrationInterface {
       `CREATE TABLE "opt_outs" ("tenant_id" uuid NOT NULL, "guild_id" text NOT NULL, "scope" text NOT NULL, "scope_id" text NOT NULL, "set_by" text NOT NULL, "set_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_bfd6fd1d9ea8242c792b3826916" PRIMARY KEY ("tenant_id", "guild_id", "scope", "scope_id"))`,
     );
     await runner.query(
-      `CREATE TABLE "questions" ("tenant_id" uuid NOT NULL, "id" bigint NOT NULL, "conversation_id" uuid NOT NULL, "guild_id" text NOT NULL, "state" text NOT NULL, "payload_sealed" bytea, "turn_id" uuid, "reply_message_id" text, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_e2f8545a06526c68a844a8eb696" PRIMARY KEY ("tenant_id", "id"))`,
+      `CREATE TABLE "questions" ("tenant_id" uuid NOT NULL, "id" bigint NOT NULL, "conversation_id" uuid NOT NULL, "guild_id" text NOT NULL, "state" text NOT NULL, "payload_sealed" bytea, "turn_id" uuid, "reply_message_id" text, "attempts" smallint NOT NULL DEFAULT '0', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_e2f8545a06526c68a844a8eb696" PRIMARY KEY ("tenant_id", "id"))`,
     );
     await runner.query(
       `CREATE INDEX "questions_waiting" ON "questions"  ("tenant_id", "conversation_id") WHERE "state" <> 'done'`,

@@ -17,7 +17,7 @@ export class ResetRun implements CommandRun {
       const conversation = await findConversation(tx, { channelId: payload.place.channelId });
       if (!conversation) return false;
       const from = await newestPosition(tx, conversation.id);
-      await setContext(tx, conversation.id, { from, summarySealed: null });
+      await setContext(tx, conversation.id, { from, summary: null });
       return conversation.summarySealed !== null || BigInt(from) > BigInt(conversation.contextFrom);
     });
     return text(locale, forgot ? 'reset.done' : 'reset.nothing');
