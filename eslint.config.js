@@ -97,7 +97,14 @@ export default tseslint.config(
   },
   { files: ['**/migrations/*.ts'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
   {
-    files: ['**/config.ts', '**/*.config.{ts,js,mjs}', '**/scripts/**', 'libs/testing/**', 'e2e/**'],
+    files: [
+      '**/config.ts',
+      '**/*.config.{ts,js,mjs}',
+      '**/scripts/**',
+      'libs/testing/**',
+      'e2e/**',
+      'bench/**',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: ['**/scripts/**', 'bench/**', 'libs/testing/**'], rules: { 'no-console': 'off' } },
@@ -109,6 +116,11 @@ export default tseslint.config(
   },
   // Functions handed to a page by playwright.
   { files: ['apps/web/scripts/**'], languageOptions: { globals: browserGlobals() } },
+  {
+    files: ['bench/**'],
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
   {
     files: specs,
     plugins: { '@typescript-eslint': tseslint.plugin },

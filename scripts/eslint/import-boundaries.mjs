@@ -63,6 +63,20 @@ export const importBoundaries = {
 };
 
 /**
+ * A test may fill the tables of what its package builds on, and a process it starts imports the package under test by its name.
+ * @param {string} folder
+ * @param {string[]} packages
+ */
+function forTests(folder, packages) {
+  const own = `@dragoman/${path.posix.basename(folder)}`;
+  return [
+    own,
+    `${own}/*`,
+    ...packages.filter((name) => !name.endsWith('/*')).map((name) => `${name}/entities`),
+  ];
+}
+
+/**
  * @param {string} name what is imported
  * @param {{ file: string, boundary: Boundary, allowed: string[], isTest: boolean }} at
  * @returns {'notAllowed' | 'leaves' | undefined}

@@ -88,6 +88,11 @@ tester.run('import-boundaries', importBoundaries, {
       'apps/shard-manager/src/shard-manager.db.spec.ts',
       `import { createSimulator } from '../../simulator/src/simulator.js';`,
     ),
+    at(
+      'libs/features/conversations/src/intake.db.spec.ts',
+      `import { Guild } from '@dragoman/tenants/entities';`,
+    ),
+    at('libs/platform/test/relay-child.mjs', `import { relay } from '@dragoman/platform/outbox';`),
     at('libs/contracts/src/job.ts', `import { z } from 'zod'; export * from './budgets.js';`),
     at('libs/testing/src/services.ts', `import { startPostgres } from '../../../scripts/lib/postgres.mjs';`),
     at('scripts/start.mjs', `import './lib/free-port.mjs';`),
@@ -106,6 +111,10 @@ tester.run('import-boundaries', importBoundaries, {
     at(
       'libs/features/budgets/src/budgets.service.ts',
       `import { createTestDatabase } from '@dragoman/testing';`,
+    ),
+    at(
+      'libs/features/conversations/src/reply.service.ts',
+      `import { Guild } from '@dragoman/tenants/entities';`,
     ),
     at('libs/features/budgets/src/budget.ts', `export { x } from '../../tenants/src/tenant.js';`),
     at('libs/platform/src/log/index.ts', `export type X = import('@dragoman/tenants').Tenant;`),

@@ -38,6 +38,11 @@ const steps = [
   },
 ];
 
+/** @param {string} project */
+function types(project) {
+  return runTool('typescript:tsc', ['-p', project, '--noEmit', '--pretty', 'false'], { capture: true });
+}
+
 /**
  * Runs every step, also after one has failed, and ends with the list of those that did.
  * @param {{ tests: boolean }} what
