@@ -1,4 +1,4 @@
-import { guildLeftJob, guildSeenJob } from '@dragoman/contracts';
+import { guildLeftJob, guildSeenJob, shardReadyJob } from '@dragoman/contracts';
 import type { Logger } from '@dragoman/platform/log';
 import { GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js';
 import type { z } from 'zod';
@@ -11,6 +11,7 @@ import {
   threadEvent,
   threadListSyncEvent,
   unavailableGuild,
+  type ReadyEvent,
 } from './guild.event.js';
 import type { Guilds, SeenGuild } from './guilds.js';
 import type { HandOff } from './hand-off.js';
@@ -41,9 +42,10 @@ export class EventRouter {
   constructor(private readonly to: Receivers) {
     const { guilds } = to;
     this.handlers = {
-      READY: parsed(readyEvent, ({ user, application }) => {
-        this.botId = user.id;
-        to.onReady({ botId: user.id, applicationId: application.id });
+      READY: parsed(readyEvent, (ready) => {
+        this.botId = ready.user.id;
+        to.onReady({ botId: ready.user.id, applicationId: ready.application.id });
+        this.tellReady(ready);
       }),
       MESSAGE_CREATE: parsed(messageEvent, (message) => {
         if (this.botId !== undefined) to.messages.receive(message, this.botId);
@@ -97,6 +99,17 @@ export class EventRouter {
   private guildCreate(data: unknown): void {
     if (unavailableGuild.safeParse(data).success) return;
     this.tellSeen(this.to.guilds.seen(guildCreateEvent.parse(data)));
+  }
+
+  private tellReady({ guilds, shard: [shardId, shardCount] }: ReadyEvent): void {
+    const readyAt = Date.now();
+    const guildIds = guilds.map(({ id }) => id);
+    this.to.handOff.push({
+      contract: shardReadyJob,
+      payload: { shardId, shardCount, guildIds, readyAt },
+      id: `shard-ready-${String(shardId)}-${String(shardCount)}-${String(readyAt)}`,
+      about: { shardId },
+    });
   }
 
   private tellSeen(seen: SeenGuild | undefined): void {

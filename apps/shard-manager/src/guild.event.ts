@@ -36,4 +36,8 @@ export const threadListSyncEvent = z.object({ guild_id: snowflake, threads: z.ar
 export const readyEvent = z.object({
   user: z.object({ id: snowflake }),
   application: z.object({ id: snowflake }),
+  guilds: z.array(z.object({ id: snowflake })),
+  /** Shard id and shard count; a bot that is not sharded is shard 0 of 1. */
+  shard: z.tuple([z.number().int(), z.number().int()]).default([0, 1]),
 });
+export type ReadyEvent = z.infer<typeof readyEvent>;

@@ -33,6 +33,22 @@ export const guildLeftJob = defineJob({
   attempts: 10,
 });
 
+/** A shard knows which guilds it has: those that are missing removed the bot while nobody looked. */
+export const shardReadyPayload = z.object({
+  shardId: z.number().int(),
+  shardCount: z.number().int(),
+  guildIds: z.array(snowflake),
+  /** In milliseconds since the epoch. */
+  readyAt: z.number().int(),
+});
+export type ShardReadyPayload = z.infer<typeof shardReadyPayload>;
+export const shardReadyJob = defineJob({
+  name: 'tenants.shard-ready',
+  queue: 'tenants',
+  payload: shardReadyPayload,
+  attempts: 10,
+});
+
 /** Erases guilds whose 30 days after leaving are over. */
 export const eraseLeftGuildsJob = defineJob({
   name: 'tenants.erase-left-guilds',

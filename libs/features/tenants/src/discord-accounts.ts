@@ -1,6 +1,6 @@
 import { AppError } from '@dragoman/platform/errors';
 import { z } from 'zod';
-import type { DiscordOAuthClient} from './discord-oauth.client.js';
+import type { DiscordOAuthClient } from './discord-oauth.client.js';
 import { TokenRefusedError } from './discord-oauth.client.js';
 import type { DiscordTokens, Login, LoginSession, SessionRequest } from './session.js';
 

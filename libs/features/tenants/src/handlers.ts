@@ -1,5 +1,6 @@
 import { EraseLeftGuildsHandler } from './erase-left-guilds.handler.js';
 import { GuildLeftHandler } from './guild-left.handler.js';
 import { GuildSeenHandler } from './guild-seen.handler.js';
+import { ShardReadyHandler } from './shard-ready.handler.js';
 
-export const tenantHandlers = [GuildSeenHandler, GuildLeftHandler, EraseLeftGuildsHandler];
+export const tenantHandlers = [GuildSeenHandler, GuildLeftHandler, ShardReadyHandler, EraseLeftGuildsHandler];

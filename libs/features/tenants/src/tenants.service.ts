@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { GuildSeenPayload } from '@dragoman/contracts';
+import type { GuildSeenPayload, ShardReadyPayload } from '@dragoman/contracts';
 import { Db } from '@dragoman/platform/db';
 import type { Guild } from './guild.js';
 import * as store from './tenants.store.js';
@@ -78,6 +78,12 @@ export class TenantsService {
       if (guild.installedBy !== null || (await store.hasHistory(tx, guildId))) return;
       await store.setInstaller(tx, guildId, { tenantId: await store.tenantOfOwner(tx, userId), userId });
     });
+  }
+
+  /** A shard came up with these guilds: the others of that shard removed the bot. @returns their ids */
+  shardReady(shard: ShardReadyPayload): Promise<string[]> {
+    const at = new Date(shard.readyAt);
+    return this.db.acrossTenants('assign-guild', (tx) => store.markMissingLeft(tx, { ...shard, at }));
   }
 
   /** The bot was removed. The data stays for `keepAfterLeavingDays`. */

@@ -85,6 +85,25 @@ export async function markLeft(tx: Tx, guildId: string, leftAt: Date): Promise<b
   return count > 0;
 }
 
+/**
+ * Marks guilds of a shard as left that are not among the ones it has.
+ * Shard of a guild: https://discord.com/developers/docs/events/gateway#sharding
+ * @returns their ids
+ */
+export async function markMissingLeft(
+  tx: Tx,
+  shard: { shardId: number; shardCount: number; guildIds: readonly string[]; at: Date },
+): Promise<string[]> {
+  const [rows]: [{ guild_id: string }[], number] = await tx.query(
+    `UPDATE guilds SET left_at = $4
+     WHERE kind = 'guild' AND left_at IS NULL AND joined_at < $4
+       AND (guild_id::bigint >> 22) % $2 = $1 AND guild_id <> ALL($3)
+     RETURNING guild_id`,
+    [shard.shardId, shard.shardCount, shard.guildIds, shard.at],
+  );
+  return rows.map((row) => row.guild_id);
+}
+
 export async function setInstaller(
   tx: Tx,
   guildId: string,
