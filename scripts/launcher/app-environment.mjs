@@ -48,6 +48,7 @@ export function appEnvironment(app, { settings, secrets, databaseUrl, seed }) {
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
     DRAGOMAN_HOME: settings.home,
     DATABASE_URL: databaseUrl,
+    ...servicesOf(settings),
     ...(seed ? simulated(settings, seed) : {}),
   };
   const entries = Object.entries(all).filter(([name]) => {
@@ -58,6 +59,16 @@ export function appEnvironment(app, { settings, secrets, databaseUrl, seed }) {
 }
 
 /**
+ * What the pages say about themselves. Without a simulator there is nothing to say.
+ * @param {Settings} settings
+ * @returns {Environment}
+ */
+function servicesOf({ simulated: { discord, claude } }) {
+  const services = [discord && 'discord', claude && 'anthropic'].filter(Boolean);
+  return services.length > 0 ? { SIMULATED_SERVICES: services.join(',') } : {};
+}
+
+/**
  * Each outside system is real or simulated by itself: only what is simulated is pointed at the simulator.
  * @param {Settings} settings
  * @param {Seed} seed
@@ -65,7 +76,6 @@ export function appEnvironment(app, { settings, secrets, databaseUrl, seed }) {
  */
 function simulated({ simulated: { discord, claude } }, seed) {
   return {
-    SIMULATED_SERVICES: [discord && 'discord', claude && 'anthropic'].filter(Boolean).join(','),
     ...(discord && {
       DISCORD_API_URL: seed.discordApi,
       DISCORD_TOKEN: seed.bot.token,

@@ -9,6 +9,12 @@ export const configSchema = z.object({
     .max(65_535)
     .default(3100)
     .describe('a port number from 0 to 65535 for the simulator'),
+  SIMULATED_SERVICES: z
+    .string()
+    .regex(/^(discord|anthropic|stripe)?(,(discord|anthropic|stripe))*$/)
+    .optional()
+    .describe('what the launcher simulates, such as discord,anthropic; shown in the playground'),
+  PUBLIC_URL: z.url().optional().describe('the address of the dashboard, linked from the playground'),
 });
 export type Config = z.infer<typeof configSchema>;
 

@@ -7,6 +7,7 @@ import { faultsBody, type Faults } from './faults.js';
 import { addCrowd, crowdBody } from './load.js';
 import { SEED_APPLICATION_ID } from './seed.js';
 import { seedGuildView, seedView } from './seed-view.js';
+import { statusOf, type Surroundings } from './status.js';
 
 /** POST /_application: what the developer portal would switch. */
 const applicationBody = z.strictObject({
@@ -21,8 +22,9 @@ const applicationBody = z.strictObject({
 /** The stand-in's own switches, all below `/_`: they are no part of Discord. */
 export function controlRoutes(
   app: FastifyInstance,
-  { world, faults }: { world: World; faults: Faults },
+  { world, faults, surroundings }: { world: World; faults: Faults; surroundings: Surroundings },
 ): void {
+  app.get('/_status', () => statusOf(surroundings));
   app.get('/_seed', (request) => seedView(world, originOf(request)));
 
   app.post('/_guilds', (request, reply) => {

@@ -11,8 +11,10 @@ function configOrExit(): Config {
 }
 
 async function start(): Promise<void> {
-  const { SIMULATOR_HOST: host, SIMULATOR_PORT: port } = configOrExit();
-  const simulator = await createSimulator({ host, port });
+  const config = configOrExit();
+  const { SIMULATOR_HOST: host, SIMULATOR_PORT: port } = config;
+  const surroundings = { services: config.SIMULATED_SERVICES, dashboard: config.PUBLIC_URL };
+  const simulator = await createSimulator({ host, port, surroundings });
   process.stdout.write(`Simulator: Discord, its gateway and Claude at ${simulator.url}\n`);
   const stop = (): void => {
     // Nothing here outlives the process, so open sockets are not waited for.

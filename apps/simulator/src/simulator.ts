@@ -14,6 +14,7 @@ import { DISCORD_TIMES, World, type WorldTimes } from './discord/world/world.js'
 import { Faults, type FaultTargets } from './faults.js';
 import { attachGateway, type Gateway, type GatewayOptions } from './gateway/gateway.js';
 import { seedWorld } from './seed.js';
+import type { Surroundings } from './status.js';
 
 export interface SimulatorOptions {
   /** 0 takes any free port. */
@@ -25,6 +26,8 @@ export interface SimulatorOptions {
   limits?: Partial<LimitOptions>;
   gateway?: GatewayOptions;
   anthropic?: AnthropicOptions;
+  /** Told to the playground's readers. */
+  surroundings?: Surroundings;
   /** Called with the server before it listens; for tests that look at every answer. */
   onServer?: (app: FastifyInstance) => void;
 }
@@ -37,6 +40,8 @@ export interface Simulator {
   /** Ends all connections at once. */
   close(): Promise<void>;
 }
+
+const AUTHORIZE = /^\/api(\/v\d+)?\/oauth2\/authorize(?=\?|$)/;
 
 const playground = new URL('../dist-playground/', import.meta.url).pathname;
 
@@ -58,7 +63,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   await app.register(fastifyMultipart);
   registerDiscord(app, { world, faults, limits: { ...DISCORD_LIMITS, ...options.limits } });
   cdnRoutes(app, world);
-  controlRoutes(app, { world, faults });
+  controlRoutes(app, { world, faults, surroundings: options.surroundings ?? {} });
   targets.anthropic = registerAnthropic(app, { prefix: '/anthropic', ...options.anthropic });
   if (existsSync(playground)) await app.register(fastifyStatic, { root: playground });
   const gateway = attachGateway(app.server, gatewayPortOf(world), { path: '/gateway', ...options.gateway });
@@ -78,8 +83,11 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
 }
 
 /** Version 9 and no version mean version 10 here; what is different between them is not simulated. */
-function rewriteUrl(request: { url?: string }): string {
+function rewriteUrl(request: { url?: string; headers: { authorization?: string } }): string {
   const url = request.url ?? '/';
+  // A browser that comes to the API's address sees the page; only a client with a token gets the JSON.
+  if (AUTHORIZE.test(url) && request.headers.authorization === undefined)
+    return url.replace(AUTHORIZE, '/oauth2/authorize');
   if (!url.startsWith('/api/') || url.startsWith('/api/v10/')) return url;
   const [, version, rest = ''] = /^\/api(\/v\d+)?(\/.*)?$/.exec(url) ?? [];
   return version === undefined || version === '/v9' ? `/api/v10${rest}` : url;

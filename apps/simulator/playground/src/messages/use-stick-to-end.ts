@@ -1,0 +1,36 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** Pixels from the end that still count as being there. */
+const NEAR = 60;
+
+/** Keeps a list at its end while it grows, unless the reader has scrolled up. */
+export function useStickToEnd() {
+  const list = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const stuck = useRef(true);
+  const [atEnd, setAtEnd] = useState(true);
+
+  const toEnd = useCallback(() => {
+    stuck.current = true;
+    setAtEnd(true);
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, []);
+
+  const onScroll = useCallback(() => {
+    const element = list.current;
+    if (!element) return;
+    stuck.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+    setAtEnd(stuck.current);
+  }, []);
+
+  useEffect(() => {
+    // Messages grow while they are written, pictures when they have loaded, the list shrinks with the keyboard.
+    const observer = new ResizeObserver(() => {
+      if (stuck.current && list.current) list.current.scrollTop = list.current.scrollHeight;
+    });
+    if (list.current) observer.observe(list.current);
+    if (content.current) observer.observe(content.current);
+    return () => observer.disconnect();
+  }, []);
+  return { list, content, atEnd, toEnd, onScroll };
+}
