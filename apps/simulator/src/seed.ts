@@ -146,6 +146,11 @@ function seedGuild(world: World, spec: (typeof GUILDS)[number], people: UserReco
 export function installBot(world: World, guild: GuildRecord, userId: Snowflake): void {
   const scopes = ['bot', 'applications.commands'];
   install(world, { guild, applicationId: SEED_APPLICATION_ID, userId, scopes, permissions: BOT_PERMISSIONS });
+  // Discord puts a new bot's role at the bottom; here an administrator has already moved it above the members.
+  for (const role of guild.roles.values()) {
+    if (role.managed) role.position = 2;
+    if (role.name === 'Members') role.position = 1;
+  }
 }
 
 export function addRoles(world: World, guild: GuildRecord): { Moderators: Snowflake; Members: Snowflake } {

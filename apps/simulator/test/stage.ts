@@ -15,7 +15,11 @@ export interface Answer<T = Json> {
 }
 
 /** One REST request, `GET /users/@me` or a whole address; `T` is what the caller expects. */
-export type Ask = <T = Json>(request: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer<T>>;
+export type Ask = <T = Json>(
+  request: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer<T>>;
 /** A running simulator, people and the bot to talk to it, and what its answers looked like. */
 export interface Stage {
   simulator: Simulator;

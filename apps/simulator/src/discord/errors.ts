@@ -38,7 +38,7 @@ const UNKNOWN = {
   Emoji: 10014,
   Webhook: 10015,
   Ban: 10026,
-  Interaction: 10062,
+  interaction: 10062,
   'application command': 10063,
   'Application Command Permissions': 10066,
 } as const;

@@ -78,6 +78,11 @@ function describe(issue: z.core.$ZodIssue): { code: string; message: string } {
         code: 'BASE_TYPE_CHOICES',
         message: `Value must be one of {${issue.values.map((value) => String(value)).join(', ')}}.`,
       };
+    case 'invalid_union':
+      return {
+        code: 'UNION_TYPE_CHOICES',
+        message: `Value of field "${issue.discriminator ?? 'type'}" is not one that fits here.`,
+      };
     case 'custom':
       return custom(issue);
     default:

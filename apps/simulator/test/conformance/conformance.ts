@@ -33,7 +33,12 @@ export function watchConformance(): Conformance {
       app.addHook('onSend', async (request, reply, payload) => {
         const [path = ''] = request.url.split('?');
         if (path.startsWith('/api/v10/') && !request.is404)
-          check(watch, { method: request.method, path: path.slice('/api/v10'.length), status: reply.statusCode, payload });
+          check(watch, {
+            method: request.method,
+            path: path.slice('/api/v10'.length),
+            status: reply.statusCode,
+            payload,
+          });
         return payload;
       });
     },
@@ -43,10 +48,10 @@ export function watchConformance(): Conformance {
 
 function note(watch: Conformance, methods: string[], url: string): void {
   const path = url.replace('/api/v10', '').replace(/:(\w+)/g, 'x');
-  for (const method of methods) {
-    const route = spec?.routeOf(method, path);
+  // A route with a variable may serve an address that the document lists apart (`messages/@original`).
+  const addresses = [path, path.replace(/x$/, '@original')];
+  for (const route of methods.flatMap((method) => addresses.map((one) => spec?.routeOf(method, one))))
     if (route) watch.implemented.add(route.operationId);
-  }
 }
 
 interface Exchange {

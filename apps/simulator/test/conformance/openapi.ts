@@ -77,7 +77,7 @@ export class OpenApi {
   }
 
   /**
-   * One place where the document contradicts Discord's own documentation and what the API does: the codes of
+   * Two places where the document contradicts Discord's own documentation and what the API does. The codes of
    * single fields are words (`BASE_TYPE_REQUIRED`; Reference, Error Messages), not integers.
    */
   private correctedComponents(): object {
@@ -97,6 +97,8 @@ export class OpenApi {
         },
       },
     };
+    // Forwards have been documented since 2024 (Message Reference Types); the document only knows replies.
+    schemas['MessageReferenceType'] = { type: 'integer', enum: [0, 1] };
     return { schemas };
   }
 

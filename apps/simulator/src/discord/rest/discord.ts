@@ -58,6 +58,7 @@ export function registerDiscord(
     { prefix: '/api/v10' },
   );
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+  app.setNotFoundHandler((request, reply) => answerMissing(known, request, reply));
 }
 
 const RESOURCES = [
@@ -120,12 +121,18 @@ function asDiscordApi(scope: FastifyInstance, { limits, faults, known }: Rules):
     done();
   });
   scope.setErrorHandler((error, request, reply) => answerError(error, request, reply));
-  scope.setNotFoundHandler((request, reply) => {
-    const [path = ''] = request.url.split('?');
-    if (known.hasOtherMethod(path))
-      return answerError(new DiscordError(405, 0, '405: Method Not Allowed'), request, reply);
-    return answerError(notFound(), request, reply);
-  });
+  scope.setNotFoundHandler((request, reply) => answerMissing(known, request, reply));
+}
+
+/** No such route: an old version, another method, or nothing at all. */
+function answerMissing(known: KnownRoutes, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const [path = ''] = request.url.split('?');
+  const error = known.hasOtherMethod(path)
+    ? new DiscordError(405, 0, '405: Method Not Allowed')
+    : /^\/api\/v(?!10\/)\d+\//.test(path)
+      ? new DiscordError(400, 50041, 'Invalid API version provided')
+      : notFound();
+  return answerError(error, request, reply);
 }
 
 /** What Cloudflare says in front of Discord: plain text instead of the API's JSON. */

@@ -5,8 +5,7 @@ import { bitfield, maybe, snowflake, text } from '../validation.js';
 import { guildFor, requireAboveRole, requireGrantable } from '../world/access.js';
 import { audit, changesBetween } from '../world/audit-log.js';
 import { roleView } from '../world/guild-view.js';
-import { addRole, announceRole, deleteRole } from '../world/guilds.js';
-import type { RoleRecord } from '../world/records.js';
+import { addRole, announceRole, deleteRole, moveRole } from '../world/guilds.js';
 import type { Call } from './call.js';
 import type { Define } from './route.js';
 
@@ -105,15 +104,13 @@ const positionsBody = z.array(z.object({ id: snowflake, position: maybe(z.number
 function move(call: Call<z.output<typeof positionsBody>>): unknown {
   const { world, actor, body } = call;
   const { guild } = access(call, P.ManageRoles);
-  const moved: RoleRecord[] = [];
   for (const { id, position } of body) {
     const role = world.role(guild, id);
     if (role.id === guild.id || position === undefined) continue;
     requireAboveRole(guild, actor.user.id, role);
-    role.position = Math.max(1, position);
-    moved.push(role);
+    for (const moved of moveRole(guild, role, position))
+      announceRole(world, guild, { role: moved, t: 'GUILD_ROLE_UPDATE' });
   }
-  for (const role of moved) announceRole(world, guild, { role, t: 'GUILD_ROLE_UPDATE' });
   return [...guild.roles.values()].map(roleView);
 }
 

@@ -138,6 +138,17 @@ export function deleteRole(world: World, guild: GuildRecord, role: RoleRecord): 
   world.emit({ t: 'GUILD_ROLE_DELETE', data: { guild_id: guild.id, role_id: role.id }, guildId: guild.id });
 }
 
+/** Puts a role where it was asked to be and closes the ranks. Gives back those that changed their place. */
+export function moveRole(guild: GuildRecord, role: RoleRecord, position: number): RoleRecord[] {
+  const others = [...guild.roles.values()]
+    .filter((one) => one !== role && one.id !== guild.id)
+    .sort((a, b) => a.position - b.position);
+  others.splice(Math.max(0, position - 1), 0, role);
+  const changed = others.filter((one, index) => one.position !== index + 1);
+  for (const [index, one] of others.entries()) one.position = index + 1;
+  return changed;
+}
+
 export interface Install {
   guild: GuildRecord;
   applicationId: Snowflake;

@@ -39,9 +39,9 @@ export interface Callback {
 /** @throws DiscordError 10062 too late or never heard of, 40060 answered already, 50027 wrong token */
 export function pendingInteraction(world: World, id: string, token: string): InteractionRecord {
   const record = world.interactions.get(token);
-  if (!record || record.id !== id) throw unknown('Interaction');
+  if (!record || record.id !== id) throw unknown('interaction');
   if (record.acknowledged) throw new DiscordError(400, 40060, 'Interaction has already been acknowledged.');
-  if (world.now() - record.createdAt > world.times.interactionDeadline) throw unknown('Interaction');
+  if (world.now() - record.createdAt > world.times.interactionDeadline) throw unknown('interaction');
   return record;
 }
 
@@ -221,6 +221,7 @@ export function callbackView(
       response_message_ephemeral: message.ephemeralFor !== undefined,
     }),
   };
-  if (!message) return { interaction };
+  // Documentation, Interaction Callback Resource Object: a message only for types 4 and 7.
+  if (!message || (body.type !== 4 && body.type !== 7)) return { interaction };
   return { interaction, resource: { type: body.type, message: messageView(world, message) } };
 }
