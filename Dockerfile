@@ -4,8 +4,7 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /dragoman
 COPY . .
 ENV NX_DAEMON=false NX_NO_CLOUD=true
-RUN npm ci --no-audit --no-fund \
- && npx nx run-many -t build --projects=@dragoman/api,@dragoman/worker,@dragoman/shard-manager,@dragoman/simulator,@dragoman/web \
+RUN npm ci --no-audit --no-fund && npm run build \
  && npm prune --omit=dev --omit=optional --no-audit --no-fund
 
 FROM node:24-bookworm-slim AS runtime

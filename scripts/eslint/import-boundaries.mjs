@@ -36,7 +36,7 @@ export const importBoundaries = {
     const allowed = [
       ...(boundary.packages ?? []),
       ...((isGraphql && boundary.graphql) || []),
-      ...(isTest ? testsOnly : []),
+      ...(isTest ? [...testsOnly, ...forTests(boundary)] : []),
     ];
 
     /** @param {import('estree').Node | null | undefined} source */
@@ -64,10 +64,9 @@ export const importBoundaries = {
 
 /**
  * A test may fill the tables of what its package builds on, and a process it starts imports the package under test by its name.
- * @param {string} folder
- * @param {string[]} packages
+ * @param {Boundary} boundary
  */
-function forTests(folder, packages) {
+function forTests({ folder, packages = [] }) {
   const own = `@dragoman/${path.posix.basename(folder)}`;
   return [
     own,

@@ -20,16 +20,9 @@ const steps = [
     fix: 'npx eslint . --fix',
   },
   { name: 'types', run: () => runTool('typescript:tsc', ['-b', '--pretty', 'false'], { capture: true }) },
-  {
-    name: 'types of tests',
-    run: () =>
-      runTool('typescript:tsc', ['-p', 'tsconfig.specs.json', '--pretty', 'false'], { capture: true }),
-  },
-  {
-    name: 'types of the pages',
-    run: () =>
-      runTool('typescript:tsc', ['-p', 'apps/web', '--noEmit', '--pretty', 'false'], { capture: true }),
-  },
+  { name: 'types of tests', run: () => types('tsconfig.specs.json') },
+  { name: 'types of the dashboard', run: () => types('apps/web') },
+  { name: 'types of the playground', run: () => types('apps/simulator/tsconfig.browser.json') },
   { name: 'build', run: () => build() },
   {
     name: 'generated files',
