@@ -47,7 +47,12 @@ export default function UsageChart({ days, measure }: UsageChartProps) {
           // It is hidden from screen readers, so it must not take the keyboard's focus either.
           barChartProps={{ accessibilityLayer: false, margin: { top: 8, bottom: 0, left: 0, right: 0 } }}
           barProps={{ isAnimationActive: !still, animationDuration: 300 }}
-          xAxisProps={{ reversed: rtl, interval: 'preserveStartEnd', minTickGap: 24 }}
+          xAxisProps={{
+            reversed: rtl,
+            interval: 'preserveStartEnd',
+            minTickGap: 24,
+            padding: { left: 8, right: 8 },
+          }}
           yAxisProps={{
             orientation: rtl ? 'right' : 'left',
             allowDecimals: measure === 'cost',

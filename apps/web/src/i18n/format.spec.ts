@@ -3,7 +3,7 @@ import { createFormat } from './format';
 
 /** Without the marks that only steer the writing direction, and with plain spaces. */
 function plain(text: string): string {
-  return text.replace(/[\u200e\u200f\u061c]/g, '').replace(/[\u00a0\u202f]/g, ' ');
+  return text.replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, '').replace(/[\u00a0\u202f]/g, ' ');
 }
 
 describe('usd', () => {
@@ -26,6 +26,10 @@ describe('usd', () => {
     [1_723_820, '$1.72'],
   ])('shows %i micro-dollars as %s, so that nothing spent reads as nothing', (micros, text) => {
     expect(createFormat('en').usd(micros)).toBe(text);
+  });
+
+  it('keeps the sign in front of the number between letters of the other direction', () => {
+    expect(createFormat('ckb').usd(5_000_000)).toBe('\u2066$5.00\u2069');
   });
 
   it('can be exact to the micro-dollar', () => {

@@ -27,13 +27,14 @@ const micro = 1_000_000;
 /** @param timeZone IANA name; the browser's own when left out or unknown to it */
 export function createFormat(code: string, timeZone?: string): Format {
   const locale = `${languageOf(code).locale}-u-nu-latn`;
+  const writing = { locale, isolated: languageOf(code).dir === 'rtl' };
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const dates = createDates(code, locale, knownZone(timeZone));
   return {
-    usd: (micros) => dollars(locale, micros, decimalsFor(micros)),
-    usdExact: (micros) => dollars(locale, micros, Number.isInteger(micros / 10_000) ? 2 : 6),
+    usd: (micros) => dollars(micros, decimalsFor(micros), writing),
+    usdExact: (micros) => dollars(micros, Number.isInteger(micros / 10_000) ? 2 : 6, writing),
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
     duration: (ms) =>
@@ -44,14 +45,22 @@ export function createFormat(code: string, timeZone?: string): Format {
   };
 }
 
+interface Writing {
+  locale: string;
+  isolated: boolean;
+}
+
 function decimalsFor(micros: number): number {
   if (Number.isInteger(micros / 10_000) || Math.abs(micros) >= micro) return 2;
   return Math.abs(micros) >= 100 ? 4 : 6;
 }
 
-/** The sign is `$` in every language: Arabic's own `US$` turns round between letters of the other direction. */
-function dollars(locale: string, micros: number, decimals: number): string {
-  return new Intl.NumberFormat(locale, {
+/**
+ * The sign is `$` in every language: Arabic's own `US$` turns round between letters of the other direction. Where the
+ * language runs right to left and the sign stands first, an isolate keeps it there.
+ */
+function dollars(micros: number, decimals: number, { locale, isolated }: Writing): string {
+  const text = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: 'USD',
     currencyDisplay: 'narrowSymbol',
@@ -61,6 +70,7 @@ function dollars(locale: string, micros: number, decimals: number): string {
     .formatToParts(micros / micro)
     .map(({ type, value }) => (type === 'currency' ? '$' : value))
     .join('');
+  return isolated && text.startsWith('$') ? `\u2066${text}\u2069` : text;
 }
 
 type Dates = Pick<Format, 'date' | 'dateTime' | 'shortDay' | 'day'>;

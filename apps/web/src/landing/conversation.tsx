@@ -14,9 +14,9 @@ export function Conversation() {
     <div className={classes.picture} role="img" aria-label={t('landing.picture.label')}>
       <div aria-hidden="true">
         <p className={classes.channel}># {t('landing.picture.channel')}</p>
-        <Message name="Rojda" color="#7c6fb0" text={t('landing.picture.question')} />
+        <Message name="Rojda" color="#7c6fb0" mention text={t('landing.picture.question')} />
         <Message name="Dragoman" text={t('landing.picture.answer')} />
-        <Message name="Emre" color="#b0705a" text={t('landing.picture.question2')} />
+        <Message name="Emre" color="#b0705a" mention text={t('landing.picture.question2')} />
         <Message name="Dragoman" text={t('landing.picture.answer2')} />
         <div className={classes.pictureBudget}>
           <div className={classes.pictureAmounts}>
@@ -32,7 +32,15 @@ export function Conversation() {
   );
 }
 
-function Message({ name, color, text }: { name: string; color?: string; text: string }) {
+interface MessageProps {
+  name: string;
+  /** Of a member's picture; Dragoman has its own. */
+  color?: string;
+  mention?: boolean;
+  text: string;
+}
+
+function Message({ name, color, mention = false, text }: MessageProps) {
   return (
     <div className={classes.message}>
       {color ? (
@@ -44,7 +52,9 @@ function Message({ name, color, text }: { name: string; color?: string; text: st
       )}
       <div>
         <strong>{name}</strong>
-        <p dir="auto">{text}</p>
+        <p>
+          {mention && <span className={classes.mention}>@Dragoman</span>} <bdi>{text}</bdi>
+        </p>
       </div>
     </div>
   );
