@@ -119,7 +119,7 @@ export async function releaseExpired(tx: Tx, batch: number): Promise<{ found: nu
   const rows: { micros: string | null }[] = await tx.query(
     `SELECT budget_release(id, true) AS micros FROM (
        SELECT id FROM budget_reservations WHERE state = 'live' AND lease_until < now()
-       ORDER BY guild_id, period, id LIMIT $1) AS expired`,
+       ORDER BY guild_id, period DESC, id LIMIT $1) AS expired`,
     [batch],
   );
   return { found: rows.length, released: rows.filter((row) => row.micros !== null).length };

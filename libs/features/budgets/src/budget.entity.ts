@@ -71,7 +71,7 @@ export class BudgetAccountEntity {
  */
 @Entity('budget_reservations')
 @Index('budget_reservations_lease', ['state', 'leaseUntil'])
-@Index('budget_reservations_guild', ['tenantId', 'guildId'])
+@Index('budget_reservations_guild', ['guildId'])
 @Check('budget_reservations_amount', 'amount_micros >= 0')
 export class BudgetReservationEntity {
   @PrimaryColumn('uuid')

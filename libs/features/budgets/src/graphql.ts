@@ -1,1 +1,6 @@
-export {};
+import { BudgetsResolver } from './budgets.resolver.js';
+
+export { BudgetsGraphqlModule } from './budgets.graphql.module.js';
+
+/** For writing `schema.graphql` without starting anything. */
+export const budgetsResolvers = [BudgetsResolver];

@@ -2,8 +2,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One settled charge. Rows are only added, never changed: their sum is what the customer owes. */
 @Entity('ledger_entries')
-@Index('ledger_entries_guild', ['tenantId', 'guildId', 'createdAt'])
-@Index('ledger_entries_period', ['tenantId', 'guildId', 'period', 'memberId'])
+@Index('ledger_entries_guild', ['guildId', 'createdAt'])
+@Index('ledger_entries_period', ['guildId', 'period', 'memberId'])
 export class LedgerEntryEntity {
   /** The reservation that was settled: one entry each, so nothing is charged twice. */
   @PrimaryColumn('uuid', { name: 'reservation_id' })
