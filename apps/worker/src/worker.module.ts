@@ -1,4 +1,10 @@
-import { Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
+import {
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
 import { eraseGuild as eraseBudgets } from '@dragoman/budgets';
 import { budgetHandlers, BudgetsModule } from '@dragoman/budgets/handlers';
 import { createClaude } from '@dragoman/claude';
@@ -9,6 +15,7 @@ import {
   conversationHandlers,
   ConversationsModule,
   REPLY_MODELS,
+  type ReplyModels,
 } from '@dragoman/conversations/handlers';
 import { createDiscordRest } from '@dragoman/discord';
 import { createLogger, LOGGER, type Logger } from '@dragoman/platform/log';
@@ -31,30 +38,10 @@ export class WorkerModule implements OnApplicationShutdown {
   ) {}
 
   static async forRoot(config: WorkerConfig): Promise<DynamicModule> {
-    const outside = [
-      {
-        provide: DISCORD,
-        useValue: createDiscordRest({ token: config.DISCORD_TOKEN, apiUrl: config.DISCORD_API_URL }),
-      },
-      {
-        provide: CLAUDE,
-        useValue: createClaude({ apiKey: config.ANTHROPIC_API_KEY, baseUrl: config.ANTHROPIC_BASE_URL }),
-      },
-      { provide: PUBLIC_URL, useValue: config.PUBLIC_URL.replace(/\/+$/, '') },
-      { provide: LOGGER, useValue: createLogger('worker', config.LOG_LEVEL) },
-      {
-        provide: REPLY_MODELS,
-        useValue: {
-          preferred: config.CLAUDE_MODEL,
-          cheap: config.CLAUDE_CHEAP_MODEL,
-          maxOutput: config.REPLY_MAX_TOKENS,
-        },
-      },
-    ];
     return {
       module: WorkerModule,
       imports: [
-        await PlatformModule.forRoot(config, outside),
+        await PlatformModule.forRoot(config, clientsOf(config)),
         TenantsModule,
         BudgetsModule,
         ConversationsModule,
@@ -72,7 +59,7 @@ export class WorkerModule implements OnApplicationShutdown {
         {
           provide: OutboxRelay,
           inject: [Db, Jobs, Notifications, LOGGER],
-          useFactory: (db: Db, jobs: Jobs, notifications: Notifications, log: Logger) =>
+          useFactory: (...[db, jobs, notifications, log]: [Db, Jobs, Notifications, Logger]) =>
             new OutboxRelay(jobContracts, { db, jobs, notifications, log }),
         },
       ],
@@ -83,4 +70,22 @@ export class WorkerModule implements OnApplicationShutdown {
     await this.relay.stop();
     await this.notifications.close();
   }
+}
+
+/** The clients of other systems, and what else comes from the configuration. */
+function clientsOf(config: WorkerConfig): Provider[] {
+  const discord = createDiscordRest({ token: config.DISCORD_TOKEN, apiUrl: config.DISCORD_API_URL });
+  const claude = createClaude({ apiKey: config.ANTHROPIC_API_KEY, baseUrl: config.ANTHROPIC_BASE_URL });
+  const models: ReplyModels = {
+    preferred: config.CLAUDE_MODEL,
+    cheap: config.CLAUDE_CHEAP_MODEL,
+    maxOutput: config.REPLY_MAX_TOKENS,
+  };
+  return [
+    { provide: DISCORD, useValue: discord },
+    { provide: CLAUDE, useValue: claude },
+    { provide: REPLY_MODELS, useValue: models },
+    { provide: PUBLIC_URL, useValue: config.PUBLIC_URL.replace(/\/+$/, '') },
+    { provide: LOGGER, useValue: createLogger('worker', config.LOG_LEVEL) },
+  ];
 }

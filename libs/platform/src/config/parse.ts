@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** `EX_CONFIG` of sysexits.h: the launcher stops instead of restarting a process that exits with it. */
 export const configErrorExitCode = 78;

@@ -14,35 +14,112 @@ export interface ErrorEntry {
 
 /** Every failure the product knows. A new code is a new row here and a text in five languages. */
 export const errorTable = {
-  BAD_INPUT: row('BAD_USER_INPUT', 400, 'error.internal', 'info'),
-  UNAUTHENTICATED: row('UNAUTHENTICATED', 401, 'error.internal', 'info'),
-  FORBIDDEN: row('FORBIDDEN', 403, 'error.noPermission', 'info'),
-  NOT_FOUND: row('NOT_FOUND', 404, 'error.internal', 'info'),
-  CONFLICT: row('CONFLICT', 409, 'error.internal', 'info'),
-  RATE_LIMITED: retryable('RATE_LIMITED', 429, 'error.rateLimited', 'info'),
-  NOT_INSTALLED: row('NOT_INSTALLED', 404, 'error.notInstalled', 'info'),
-  BUDGET_EXHAUSTED: row('BUDGET_EXHAUSTED', 402, 'error.budgetExhausted', 'info'),
-  BUDGET_BUSY: retryable('BUDGET_BUSY', 409, 'error.rateLimited', 'info'),
-  MESSAGE_TOO_LONG: row('BAD_USER_INPUT', 413, 'error.messageTooLong', 'info'),
-  EMPTY_QUESTION: row('BAD_USER_INPUT', 400, 'error.emptyQuestion', 'info'),
-  MODEL_OVERLOADED: retryable('MODEL_OVERLOADED', 503, 'error.modelOverloaded', 'warn'),
-  MODEL_UNAVAILABLE: row('MODEL_UNAVAILABLE', 502, 'error.modelUnavailable', 'error'),
-  BOT_LACKS_PERMISSION: row('FORBIDDEN', 403, 'error.noPermission', 'info'),
-  UPSTREAM: retryable('UPSTREAM_ERROR', 502, 'error.internal', 'warn'),
-  INTERNAL: row('INTERNAL_SERVER_ERROR', 500, 'error.internal', 'error'),
+  BAD_INPUT: {
+    graphql: 'BAD_USER_INPUT',
+    http: 400,
+    discord: 'error.internal',
+    retryable: false,
+    logLevel: 'info',
+  },
+  UNAUTHENTICATED: {
+    graphql: 'UNAUTHENTICATED',
+    http: 401,
+    discord: 'error.internal',
+    retryable: false,
+    logLevel: 'info',
+  },
+  FORBIDDEN: {
+    graphql: 'FORBIDDEN',
+    http: 403,
+    discord: 'error.noPermission',
+    retryable: false,
+    logLevel: 'info',
+  },
+  NOT_FOUND: {
+    graphql: 'NOT_FOUND',
+    http: 404,
+    discord: 'error.internal',
+    retryable: false,
+    logLevel: 'info',
+  },
+  CONFLICT: { graphql: 'CONFLICT', http: 409, discord: 'error.internal', retryable: false, logLevel: 'info' },
+  RATE_LIMITED: {
+    graphql: 'RATE_LIMITED',
+    http: 429,
+    discord: 'error.rateLimited',
+    retryable: true,
+    logLevel: 'info',
+  },
+  NOT_INSTALLED: {
+    graphql: 'NOT_INSTALLED',
+    http: 404,
+    discord: 'error.notInstalled',
+    retryable: false,
+    logLevel: 'info',
+  },
+  BUDGET_EXHAUSTED: {
+    graphql: 'BUDGET_EXHAUSTED',
+    http: 402,
+    discord: 'error.budgetExhausted',
+    retryable: false,
+    logLevel: 'info',
+  },
+  BUDGET_BUSY: {
+    graphql: 'BUDGET_BUSY',
+    http: 409,
+    discord: 'error.rateLimited',
+    retryable: true,
+    logLevel: 'info',
+  },
+  MESSAGE_TOO_LONG: {
+    graphql: 'BAD_USER_INPUT',
+    http: 413,
+    discord: 'error.messageTooLong',
+    retryable: false,
+    logLevel: 'info',
+  },
+  EMPTY_QUESTION: {
+    graphql: 'BAD_USER_INPUT',
+    http: 400,
+    discord: 'error.emptyQuestion',
+    retryable: false,
+    logLevel: 'info',
+  },
+  MODEL_OVERLOADED: {
+    graphql: 'MODEL_OVERLOADED',
+    http: 503,
+    discord: 'error.modelOverloaded',
+    retryable: true,
+    logLevel: 'warn',
+  },
+  MODEL_UNAVAILABLE: {
+    graphql: 'MODEL_UNAVAILABLE',
+    http: 502,
+    discord: 'error.modelUnavailable',
+    retryable: false,
+    logLevel: 'error',
+  },
+  BOT_LACKS_PERMISSION: {
+    graphql: 'FORBIDDEN',
+    http: 403,
+    discord: 'error.noPermission',
+    retryable: false,
+    logLevel: 'info',
+  },
+  UPSTREAM: {
+    graphql: 'UPSTREAM_ERROR',
+    http: 502,
+    discord: 'error.internal',
+    retryable: true,
+    logLevel: 'warn',
+  },
+  INTERNAL: {
+    graphql: 'INTERNAL_SERVER_ERROR',
+    http: 500,
+    discord: 'error.internal',
+    retryable: false,
+    logLevel: 'error',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorTable;
-
-type Row<R extends boolean> = ErrorEntry & { readonly retryable: R };
-function row(graphql: string, http: number, discord: ErrorEntry['discord'], logLevel: Level): Row<false> {
-  return { graphql, http, discord, retryable: false, logLevel };
-}
-function retryable(
-  graphql: string,
-  http: number,
-  discord: ErrorEntry['discord'],
-  logLevel: Level,
-): Row<true> {
-  return { graphql, http, discord, retryable: true, logLevel };
-}
