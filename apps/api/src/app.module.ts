@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Logger } from '@dragoman/platform/log';
+import { BudgetsGraphqlModule } from '@dragoman/budgets/graphql';
 import { ConversationsGraphqlModule } from '@dragoman/conversations/graphql';
 import { TenantsGraphqlModule } from '@dragoman/tenants/graphql';
 import type { ApiConfig } from './config.js';
@@ -24,6 +25,7 @@ export class AppModule {
         ThrottleModule.forRoot(config),
         GraphQLModule.forRoot(graphqlOptions(config, log)),
         TenantsGraphqlModule,
+        BudgetsGraphqlModule,
         ConversationsGraphqlModule,
       ],
       controllers: [HealthController, AuthController],

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
+import { budgetsResolvers } from '@dragoman/budgets/graphql';
 import { conversationsResolvers } from '@dragoman/conversations/graphql';
 import { tenantsResolvers } from '@dragoman/tenants/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
@@ -13,7 +14,7 @@ import { ServiceResolver } from './service.resolver.js';
 const schemaFile = fileURLToPath(new URL('../schema.graphql', import.meta.url));
 
 const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
-const resolvers = [ServiceResolver, ...tenantsResolvers, ...conversationsResolvers];
+const resolvers = [ServiceResolver, ...tenantsResolvers, ...budgetsResolvers, ...conversationsResolvers];
 const schema = await app.get(GraphQLSchemaFactory).create(resolvers, [], schemaOptions);
 await app.close();
 writeFileSync(
