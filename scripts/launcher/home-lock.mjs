@@ -45,11 +45,12 @@ export async function lockHome(home, { address }) {
 /**
  * Removes the lock of a launcher that was killed, after ending what is left of its apps.
  * @param {string} home
+ * @returns {Promise<boolean>} whether there was one
  * @throws Error with one line for the terminal when that launcher runs
  */
 export async function clearStaleLock(home) {
   const file = path.join(home, 'launcher.json');
-  if (!existsSync(file)) return;
+  if (!existsSync(file)) return false;
   const { pid, address, apps } = read(file);
   if (pid !== process.pid && commandOf(pid)?.includes('start.mjs')) {
     throw new Error(
@@ -58,6 +59,7 @@ export async function clearStaleLock(home) {
   }
   await Promise.all(apps.map(end));
   rmSync(file, { force: true });
+  return true;
 }
 
 /** @param {string} file */

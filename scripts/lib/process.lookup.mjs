@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /**
  * The command line of a running process, or undefined when there is no such process. Empty while a process is ending.
@@ -23,11 +23,10 @@ export function commandOf(pid) {
  */
 export function isAlive(pid) {
   try {
-    const state =
-      process.platform === 'linux'
-        ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)
-        : ps(pid, 'stat=');
-    return state !== undefined && !/^[ZX]/.test(state);
+    if (process.platform !== 'linux') return !/^(Z|$)/.test(ps(pid, 'stat=') ?? '');
+    const state = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '';
+    // The first thread is a zombie before the others have ended, and they hold what the process held.
+    return !/^[ZX]/.test(state) || readdirSync(`/proc/${pid}/task`).length > 1;
   } catch {
     return false;
   }
