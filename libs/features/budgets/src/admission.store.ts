@@ -1,3 +1,4 @@
+import type { Ctx } from '@dragoman/platform/context';
 import type { Tx } from '@dragoman/platform/db';
 import type { BudgetScope, Charge, SettleRequest } from './budget.js';
 
@@ -6,6 +7,17 @@ import type { BudgetScope, Charge, SettleRequest } from './budget.js';
  * All of them lock the row of the guild's own account first and nothing else, so they wait for each other guild by
  * guild and cannot deadlock.
  */
+
+/** Calls a function of the database as a tenant; its first parameter, the tenant's id, is not among `parameters`. */
+export type Call = <Row>(name: string, parameters: unknown[]) => Promise<Row[]>;
+
+/** Calls in the caller's transaction. */
+export function callIn(tx: Tx, ctx: Ctx): Call {
+  return (name, parameters) => {
+    const places = parameters.map((_, index) => `, $${String(index + 2)}`).join('');
+    return tx.query(`SELECT * FROM ${name}($1${places})`, [ctx.tenantId, ...parameters]);
+  };
+}
 
 export interface ReserveCall {
   id: string;
@@ -33,33 +45,28 @@ export interface ReserveAnswer {
  * cap above all of them. Repeated while the reservation lives and is enough, it extends the lease and grants the same;
  * a live one that is not enough is given back first.
  */
-export async function reserve(tx: Tx, call: ReserveCall): Promise<ReserveAnswer> {
-  const rows: (Omit<ReserveAnswer, 'micros' | 'scopeId'> & { micros: string; scope_id: string })[] =
-    await tx.query(
-      'SELECT outcome, micros, scope, scope_id FROM budget_reserve($1, $2, $3, $4, $5, $6, $7, $8)',
-      [
-        call.id,
-        call.guildId,
-        call.period,
-        call.scopes,
-        call.planCapMicros,
-        call.wantMicros,
-        call.atLeastMicros,
-        call.leaseSeconds,
-      ],
-    );
-  const [row] = rows;
+export async function reserve(call: Call, request: ReserveCall): Promise<ReserveAnswer> {
+  const [row] = await call<Omit<ReserveAnswer, 'micros' | 'scopeId'> & { micros: string; scope_id: string }>(
+    'budget_reserve',
+    [
+      request.id,
+      request.guildId,
+      request.period,
+      request.scopes,
+      request.planCapMicros,
+      request.wantMicros,
+      request.atLeastMicros,
+      request.leaseSeconds,
+    ],
+  );
   if (!row) throw new Error('budget_reserve did not answer');
   return { outcome: row.outcome, micros: Number(row.micros), scope: row.scope, scopeId: row.scope_id };
 }
 
 /** @returns what the reservation holds now; undefined when it is not live */
-export async function shrink(tx: Tx, id: string, toMicros: number): Promise<number | undefined> {
-  const rows: { micros: string | null }[] = await tx.query('SELECT budget_shrink($1, $2) AS micros', [
-    id,
-    toMicros,
-  ]);
-  return toNumber(rows[0]?.micros);
+export async function shrink(call: Call, id: string, toMicros: number): Promise<number | undefined> {
+  const [row] = await call<{ budget_shrink: string | null }>('budget_shrink', [id, toMicros]);
+  return row?.budget_shrink == null ? undefined : Number(row.budget_shrink);
 }
 
 /** @returns false when it is not live */
@@ -73,24 +80,21 @@ export async function extendLease(tx: Tx, id: string, seconds: number): Promise<
   return count > 0;
 }
 
-/** @returns what was given back; undefined when it was not live */
-export async function release(tx: Tx, id: string): Promise<number | undefined> {
-  const rows: { micros: string | null }[] = await tx.query('SELECT budget_release($1, false) AS micros', [
-    id,
-  ]);
-  return toNumber(rows[0]?.micros);
+/** @returns whether it was live */
+export async function release(call: Call, id: string): Promise<boolean> {
+  const [row] = await call<{ budget_release: string | null }>('budget_release', [id, false]);
+  return row?.budget_release != null;
 }
 
 /**
  * Charges a reservation once. At most what it held; when its lease had run out, at most what still fits under the caps.
  * @returns undefined when there never was such a reservation
  */
-export async function settle(tx: Tx, request: SettleRequest): Promise<Charge | undefined> {
-  const rows: { charged_micros: string; absorbed_micros: string; first: boolean }[] = await tx.query(
-    'SELECT charged_micros, absorbed_micros, first FROM budget_settle($1, $2, $3)',
+export async function settle(call: Call, request: SettleRequest): Promise<Charge | undefined> {
+  const [row] = await call<{ charged_micros: string; absorbed_micros: string; first: boolean }>(
+    'budget_settle',
     [request.id, request.actualMicros, JSON.stringify(request.entry)],
   );
-  const [row] = rows;
   return (
     row && {
       chargedMicros: Number(row.charged_micros),
@@ -117,8 +121,8 @@ export async function tenantsWithExpired(tx: Tx): Promise<string[]> {
  */
 export async function releaseExpired(tx: Tx, batch: number): Promise<{ found: number; released: number }> {
   const rows: { micros: string | null }[] = await tx.query(
-    `SELECT budget_release(id, true) AS micros FROM (
-       SELECT id FROM budget_reservations WHERE state = 'live' AND lease_until < now()
+    `SELECT budget_release(tenant_id, id, true) AS micros FROM (
+       SELECT tenant_id, id FROM budget_reservations WHERE state = 'live' AND lease_until < now()
        ORDER BY guild_id, period DESC, id LIMIT $1) AS expired`,
     [batch],
   );
@@ -130,8 +134,4 @@ export async function forgetReleased(tx: Tx): Promise<void> {
   await tx.query(
     `DELETE FROM budget_reservations WHERE state = 'released' AND lease_until < now() - interval '1 day'`,
   );
-}
-
-function toNumber(micros: string | null | undefined): number | undefined {
-  return micros == null ? undefined : Number(micros);
 }

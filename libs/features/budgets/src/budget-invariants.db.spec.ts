@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Guild } from '@dragoman/tenants';
 import { aGuild, anEntry, aRequest, ctxOf } from '../test/budget.fixture.js';
@@ -75,12 +76,23 @@ describe('the database itself', () => {
     expect(await at.audit(guild)).toMatchObject([{ cap: 100, settled: 309, reserved: 490 }]);
   });
 
-  it('refuses the functions without a tenant', async () => {
+  it('lets nobody move the money of another tenant, whatever tenant the functions are told', async () => {
+    const [guild, thief] = [await guildInUse(), aGuild()];
+    const { tenantId, guildId } = guild;
+    const scopes = [`guild:${guildId}`];
+    const period = new Date().toISOString().slice(0, 7);
+    const reserve = [tenantId, randomUUID(), guildId, period, scopes, 1_000, 1, 1, 60];
     await expect(
-      at.db.acrossTenants('expired-reservations', (tx) =>
-        tx.query(`SELECT budget_lock_guild('1', '2026-11')`),
-      ),
-    ).rejects.toThrow(/app.tenant_id|uuid/);
+      sql(thief, 'SELECT * FROM budget_reserve($1, $2, $3, $4, $5, $6, $7, $8, $9)', reserve),
+    ).rejects.toThrow('row-level security');
+    const [live] = (await sql(guild, 'SELECT id FROM budget_reservations')) as { id: string }[];
+    expect(await sql(thief, 'SELECT budget_release($1, $2, false) AS gone', [tenantId, live!.id])).toEqual([
+      { gone: null },
+    ]);
+    expect(await sql(thief, `SELECT * FROM budget_settle($1, $2, 500, '{}')`, [tenantId, live!.id])).toEqual(
+      [],
+    );
+    expect(await at.audit(guild)).toMatchObject([{ settled: 300, reserved: 500 }]);
   });
 });
 

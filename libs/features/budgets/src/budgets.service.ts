@@ -50,7 +50,7 @@ export class BudgetsService {
     assertMicros(request.atLeastMicros, 1);
     assertMicros(request.wantMicros, request.atLeastMicros);
     const period = periodOf(new Date(), request.guild.timeZone);
-    const answer = await this.db.forTenant(ctx, (tx) => admission.reserve(tx, reserveCall(request, period)));
+    const answer = await this.call(ctx, (call) => admission.reserve(call, reserveCall(request, period)));
     const { micros, scope, scopeId } = answer;
     if (answer.outcome === 'taken') throw reservationTaken();
     reservations.inc({ outcome: answer.outcome });
@@ -66,7 +66,7 @@ export class BudgetsService {
    */
   shrink(ctx: Ctx, id: string, toMicros: number): Promise<number | undefined> {
     assertMicros(toMicros, 0);
-    return this.db.forTenant(ctx, (tx) => admission.shrink(tx, id, toMicros));
+    return this.call(ctx, (call) => admission.shrink(call, id, toMicros));
   }
 
   /**
@@ -83,32 +83,28 @@ export class BudgetsService {
    * @throws AppError NOT_FOUND when nothing was reserved under this id (or its guild was erased)
    */
   settle(ctx: Ctx, request: SettleRequest): Promise<Charge> {
-    return this.db.forTenant(ctx, (tx) => this.settleIn(tx, ctx, request));
+    return this.call(ctx, (call) => settleBy(call, request));
   }
 
   /**
    * The same inside a transaction of the caller's, so that what was paid for is saved if and only if it is charged.
    * Do it last: it holds the guild's budget until the transaction ends.
    */
-  async settleIn(tx: Tx, _ctx: Ctx, request: SettleRequest): Promise<Charge> {
-    assertMicros(request.actualMicros, 0);
-    const charge = await admission.settle(tx, request);
-    if (!charge) throw reservationUnknown();
-    if (charge.first) absorbedMicros.inc(charge.absorbedMicros);
-    return charge;
+  settleIn(tx: Tx, ctx: Ctx, request: SettleRequest): Promise<Charge> {
+    return settleBy(admission.callIn(tx, ctx), request);
   }
 
   /**
    * Gives a reservation back unused. Does nothing when it is settled, given back or unknown.
    * @returns whether it was live
    */
-  async release(ctx: Ctx, id: string): Promise<boolean> {
-    return this.db.forTenant(ctx, (tx) => this.releaseIn(tx, ctx, id));
+  release(ctx: Ctx, id: string): Promise<boolean> {
+    return this.call(ctx, (call) => admission.release(call, id));
   }
 
   /** The same inside a transaction of the caller's; do it last. */
-  async releaseIn(tx: Tx, _ctx: Ctx, id: string): Promise<boolean> {
-    return (await admission.release(tx, id)) !== undefined;
+  releaseIn(tx: Tx, ctx: Ctx, id: string): Promise<boolean> {
+    return admission.release(admission.callIn(tx, ctx), id);
   }
 
   /**
@@ -184,10 +180,27 @@ export class BudgetsService {
     return span.dates.map((date, index) => ({ date, costMicros: micros[index] ?? 0 }));
   }
 
+  /** One call in a transaction of its own. */
+  private call<T>(ctx: Ctx, work: (call: admission.Call) => Promise<T>): Promise<T> {
+    return this.db.forTenant(ctx, (tx) => work(admission.callIn(tx, ctx)));
+  }
+
   private inMonth<T>(ctx: Ctx, guild: Guild, work: (tx: Tx, month: GuildMonth) => Promise<T>): Promise<T> {
-    const month = { guildId: guild.guildId, period: periodOf(new Date(), guild.timeZone) };
+    const month = {
+      tenantId: ctx.tenantId,
+      guildId: guild.guildId,
+      period: periodOf(new Date(), guild.timeZone),
+    };
     return this.db.forTenant(ctx, (tx) => work(tx, month));
   }
+}
+
+async function settleBy(call: admission.Call, request: SettleRequest): Promise<Charge> {
+  assertMicros(request.actualMicros, 0);
+  const charge = await admission.settle(call, request);
+  if (!charge) throw reservationUnknown();
+  if (charge.first) absorbedMicros.inc(charge.absorbedMicros);
+  return charge;
 }
 
 function reserveCall(request: ReserveRequest, period: string): admission.ReserveCall {

@@ -3,6 +3,7 @@ import type { BudgetLimit, BudgetScope } from './budget.js';
 
 /** A guild in one of its months. */
 export interface GuildMonth {
+  tenantId: string;
   guildId: string;
   period: string;
 }
@@ -16,7 +17,7 @@ export interface ScopeCap {
 
 /** Waits until nobody else changes this guild's money of the month; holds until the transaction ends. */
 export async function lockGuild(tx: Tx, month: GuildMonth): Promise<void> {
-  await tx.query('SELECT budget_lock_guild($1, $2)', [month.guildId, month.period]);
+  await tx.query('SELECT budget_lock_guild($1, $2, $3)', [month.tenantId, month.guildId, month.period]);
 }
 
 export async function countLimits(tx: Tx, guildId: string): Promise<number> {
@@ -49,7 +50,8 @@ export async function upsertLimit(
 
 /** The account of the scope in this month gets this cap; made with what was spent already when there is none. */
 export async function setAccountCap(tx: Tx, month: GuildMonth, cap: ScopeCap): Promise<void> {
-  await tx.query('SELECT budget_open_account($1, $2, $3, $4, $5)', [
+  await tx.query('SELECT budget_open_account($1, $2, $3, $4, $5, $6)', [
+    month.tenantId,
     month.guildId,
     month.period,
     cap.scope,
