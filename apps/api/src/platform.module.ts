@@ -1,15 +1,7 @@
-import {
-  Global,
-  Inject,
-  Module,
-  type DynamicModule,
-  type OnApplicationShutdown,
-  type OnModuleInit,
-} from '@nestjs/common';
-import { queueNames } from '@dragoman/contracts';
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { assertUnprivileged, createDataSource, Db, MasterSeal, Vault } from '@dragoman/platform/db';
 import { LOGGER, type Logger } from '@dragoman/platform/log';
-import { Jobs, JobsModule } from '@dragoman/platform/queue';
+import { JobsModule } from '@dragoman/platform/queue';
 import { entities } from '@dragoman/schema';
 import { DiscordAccounts, DiscordOAuthClient, SessionStore } from '@dragoman/tenants/graphql';
 import { DataSource } from 'typeorm';
@@ -18,18 +10,14 @@ import { API_CONFIG, type ApiConfig } from './config.js';
 /** The database, the queues and Discord's OAuth2, for every other module. */
 @Global()
 @Module({})
-export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
-  constructor(
-    @Inject(DataSource) private readonly dataSource: DataSource,
-    @Inject(Jobs) private readonly jobs: Jobs,
-    @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   static forRoot(config: ApiConfig, log: Logger): DynamicModule {
     const location = { redisUrl: config.REDIS_URL, databaseUrl: config.DATABASE_URL, poolSize: 3 };
     return {
       module: PlatformModule,
-      imports: [JobsModule.forRoot(location, config.masterKeys)],
+      imports: [JobsModule.forRoot(location, config.masterKeys, log)],
       providers: [
         { provide: API_CONFIG, useValue: config },
         { provide: LOGGER, useValue: log },
@@ -51,15 +39,6 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
       ],
       exports: [API_CONFIG, LOGGER, DataSource, Db, Vault, SessionStore, DiscordOAuthClient, DiscordAccounts],
     };
-  }
-
-  /** BullMQ writes errors that nobody listens to straight to the terminal. */
-  onModuleInit(): void {
-    for (const name of queueNames) {
-      this.jobs.queue(name).on('error', (err) => {
-        this.log.warn({ err, queue: name }, 'the queue lost its store');
-      });
-    }
   }
 
   async onApplicationShutdown(): Promise<void> {

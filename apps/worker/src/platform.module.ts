@@ -6,6 +6,7 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { createDataSource, assertUnprivileged, Db, Notifications, Vault } from '@dragoman/platform/db';
+import { LOGGER, type Logger } from '@dragoman/platform/log';
 import { Outbox } from '@dragoman/platform/outbox';
 import { JobSeal, JobsModule } from '@dragoman/platform/queue';
 import { entities } from '@dragoman/schema';
@@ -21,7 +22,7 @@ const queueConnections = 8;
 export class PlatformModule implements OnApplicationShutdown {
   constructor(private readonly dataSource: DataSource) {}
 
-  static async forRoot(config: WorkerConfig, outside: Provider[]): Promise<DynamicModule> {
+  static async forRoot(config: WorkerConfig, log: Logger, clients: Provider[]): Promise<DynamicModule> {
     const url = config.DATABASE_URL;
     const poolSize = config.DATABASE_POOL_SIZE;
     const dataSource = await createDataSource({
@@ -35,7 +36,8 @@ export class PlatformModule implements OnApplicationShutdown {
     await notifications.open();
     const masterKeys = masterKeysOf(config);
     const providers: Provider[] = [
-      ...outside,
+      ...clients,
+      { provide: LOGGER, useValue: log },
       { provide: DataSource, useValue: dataSource },
       { provide: Db, useValue: new Db(dataSource) },
       { provide: Vault, useValue: new Vault(masterKeys) },
@@ -45,7 +47,7 @@ export class PlatformModule implements OnApplicationShutdown {
     const location = { redisUrl: config.REDIS_URL, databaseUrl: url, poolSize: poolSize + queueConnections };
     return {
       module: PlatformModule,
-      imports: [JobsModule.forRoot(location, masterKeys)],
+      imports: [JobsModule.forRoot(location, masterKeys, log)],
       providers,
       exports: providers.map((provider) => (typeof provider === 'function' ? provider : provider.provide)),
     };

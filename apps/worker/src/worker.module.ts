@@ -41,7 +41,7 @@ export class WorkerModule implements OnApplicationShutdown {
     return {
       module: WorkerModule,
       imports: [
-        await PlatformModule.forRoot(config, clientsOf(config)),
+        await PlatformModule.forRoot(config, createLogger('worker', config.LOG_LEVEL), clientsOf(config)),
         TenantsModule,
         BudgetsModule,
         ConversationsModule,
@@ -86,6 +86,5 @@ function clientsOf(config: WorkerConfig): Provider[] {
     { provide: CLAUDE, useValue: claude },
     { provide: REPLY_MODELS, useValue: models },
     { provide: PUBLIC_URL, useValue: config.PUBLIC_URL.replace(/\/+$/, '') },
-    { provide: LOGGER, useValue: createLogger('worker', config.LOG_LEVEL) },
   ];
 }

@@ -73,6 +73,11 @@ export class JobRunner {
     }
   }
 
+  /** A queue's store went away; BullMQ goes on by itself when it is back. */
+  lostStore(queue: string, err: Error): void {
+    this.tools.log.warn({ err, queue }, 'a queue lost its store');
+  }
+
   private async fail(job: Job<SealedJobData>, token: string | undefined, thrown: unknown): Promise<never> {
     const error = toAppError(thrown);
     const unexpected = error.code === 'INTERNAL';

@@ -1,7 +1,8 @@
-import { BullModule, getQueueToken, Processor, WorkerHost } from '@nestjs/bullmq';
+import { BullModule, getQueueToken, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { queueNames, type QueueName } from '@dragoman/contracts';
 import type { Job, Queue } from 'bullmq';
+import type { Logger } from '../log/index.js';
 import { openQueueConnection, type QueueConnection, type QueueLocation } from './connection.js';
 import { JobRunner } from './job-runner.js';
 import { Jobs, type SealedJobData } from './jobs.js';
@@ -12,7 +13,11 @@ import { JobSeal } from './seal.js';
 export class JobsModule implements OnApplicationShutdown {
   private static links: QueueConnection[] = [];
 
-  static forRoot(location: QueueLocation, masterKeys: readonly [string, ...string[]]): DynamicModule {
+  static forRoot(
+    location: QueueLocation,
+    masterKeys: readonly [string, ...string[]],
+    log: Logger,
+  ): DynamicModule {
     const link = openQueueConnection(location);
     JobsModule.links.push(link);
     return {
@@ -27,8 +32,15 @@ export class JobsModule implements OnApplicationShutdown {
         {
           provide: Jobs,
           inject: [JobSeal, ...queueNames.map((name) => getQueueToken(name))],
-          useFactory: (seal: JobSeal, ...queues: Queue<SealedJobData>[]) =>
-            new Jobs(new Map(queues.map((queue) => [queue.name as QueueName, queue])), seal),
+          useFactory: (seal: JobSeal, ...queues: Queue<SealedJobData>[]) => {
+            // BullMQ writes errors that nobody listens to straight to the terminal.
+            for (const queue of queues) {
+              queue.on('error', (err) => {
+                log.warn({ err, queue: queue.name }, 'a queue lost its store');
+              });
+            }
+            return new Jobs(new Map(queues.map((queue) => [queue.name as QueueName, queue])), seal);
+          },
         },
       ],
       exports: [Jobs, JobSeal, BullModule],
@@ -53,6 +65,11 @@ export function processorOf(queue: QueueName, concurrency: number): Type<WorkerH
 
     override process(job: Job<SealedJobData>, token?: string): Promise<void> {
       return this.runner.run(job, token);
+    }
+
+    @OnWorkerEvent('error')
+    lostStore(error: Error): void {
+      this.runner.lostStore(queue, error);
     }
   }
   return QueueProcessor;
