@@ -1,5 +1,4 @@
-// `npm run keys -- rewrap | rotate`: the key rotation of libs/schema, with DATABASE_URL and MASTER_KEY from the environment.
-import { bootstrap, root } from './lib/bootstrap.mjs';
+// `npm run keys -- rewrap | rotate`: see libs/schema/src/keys.main.ts.
+import { runOperatorCommand } from './lib/operator-command.mjs';
 
-await bootstrap(import.meta.url);
-await import(new URL('libs/schema/dist/keys.main.js', `file://${root}/`).href);
+await runOperatorCommand(import.meta.url, 'libs/schema/dist/keys.main.js');
