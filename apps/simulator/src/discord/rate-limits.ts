@@ -107,8 +107,9 @@ export class InvalidRequests {
 
   constructor(
     private readonly now: () => number,
-    readonly limit: number,
-    readonly windowMs = 600_000,
+    /** Read at each request: the limit may be changed while the simulator runs. */
+    private readonly options: { invalidRequests: number },
+    private readonly windowMs = 600_000,
   ) {}
 
   count(address: string): void {
@@ -122,6 +123,8 @@ export class InvalidRequests {
   bannedFor(address: string): number | undefined {
     const current = this.byAddress.get(address);
     const left = current ? current.resetAt - this.now() : 0;
-    return current && current.used >= this.limit && left > 0 ? Math.ceil(left / 1000) : undefined;
+    return current && current.used >= this.options.invalidRequests && left > 0
+      ? Math.ceil(left / 1000)
+      : undefined;
   }
 }

@@ -12,6 +12,8 @@ if (!spec)
 export interface Conformance {
   /** False when the specification is not on this machine. */
   checked: boolean;
+  /** How many operations the specification has. */
+  documented: number;
   /** Every answer that is not as documented, with the operation's name. */
   violations: string[];
   /** Operations that gave a 2xx answer. */
@@ -25,6 +27,7 @@ export interface Conformance {
 export function watchConformance(): Conformance {
   const watch: Conformance = {
     checked: spec !== undefined,
+    documented: spec?.routes.length ?? 0,
     violations: [],
     succeeded: new Set(),
     implemented: new Set(),

@@ -21,6 +21,9 @@ export function membersScenario(stage: () => Stage): void {
 
   it('lists, finds and shows members', async () => {
     const { bot, member } = stage();
+    expect((await bot(`GET ${path()}/members`)).body).toMatchObject({ code: 50001 });
+    const { simulator } = stage();
+    await bot(`POST ${simulator.url}/_application`, { guildMembers: true });
     const page = (await bot<Member[]>(`GET ${path()}/members?limit=1000`)).body;
     expect(page).toHaveLength(6);
     expect((await bot<Member[]>(`GET ${path()}/members`)).body).toHaveLength(1);

@@ -343,4 +343,32 @@ export function messagesScenario(stage: () => Stage): void {
     expect((await as('rojin')(url)).body).toMatchObject({ flags: 1 });
     expect((await as('rojin')(url)).body).toMatchObject({ code: 40033 });
   });
+
+  it('hides content over REST too, without the Message Content intent', async () => {
+    const { bot, seed, simulator } = stage();
+    const control = (messageContent: boolean) =>
+      bot(`POST ${simulator.url}/_application`, { messageContent });
+    const plain = await say('not for the bot');
+    const mention = await say(`<@${seed.bot.id}> for the bot`);
+    const own = await send({ content: 'by the bot' });
+    await control(false);
+    const read = async (id: string) => (await bot<Message>(`GET ${general()}/messages/${id}`)).body.content;
+    expect(await read(plain.body.id)).toBe('');
+    expect(await read(mention.body.id)).toContain('for the bot');
+    expect(await read(own.body.id)).toBe('by the bot');
+    const list = (await bot<Message[]>(`GET ${general()}/messages?limit=3`)).body.map(
+      ({ content }) => content,
+    );
+    expect(list.filter((content) => content === '')).toHaveLength(1);
+    await control(true);
+  });
+
+  it('drops embeds and components that people send', async () => {
+    const { as } = stage();
+    const embeds = [{ title: 'fake' }];
+    expect((await as('layla')(`POST ${general()}/messages`, { content: 'x', embeds })).body).toMatchObject({
+      embeds: [],
+    });
+    expect((await as('layla')(`POST ${general()}/messages`, { embeds })).body).toMatchObject({ code: 50006 });
+  });
 }

@@ -52,13 +52,13 @@ export class Limits {
 
   constructor(
     private readonly now: () => number,
-    private readonly options: LimitOptions,
+    readonly options: LimitOptions,
     /** An application's id in a webhook address means an interaction's token follows it. */
     private readonly isApplication: (id: string) => boolean,
   ) {
     this.limiter = new RateLimiter(now);
     this.globalLimiter = new RateLimiter(now);
-    this.invalid = new InvalidRequests(now, options.invalidRequests);
+    this.invalid = new InvalidRequests(now, options);
   }
 
   /** @throws RateLimited */

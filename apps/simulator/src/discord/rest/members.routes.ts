@@ -1,6 +1,6 @@
 import { AuditLogEvent, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { invalidField, missingPermissions } from '../errors.js';
+import { invalidField, missingAccess, missingPermissions } from '../errors.js';
 import { has } from '../permissions.js';
 import { compareIds } from '../snowflake.js';
 import { queryInteger, snowflake, text } from '../validation.js';
@@ -24,6 +24,8 @@ const searchQuery = z.object({ query: text(100, 1), limit: queryInteger(1, 1000)
 
 function list(call: Call<undefined, z.output<typeof listQuery>>): unknown {
   const { guild } = access(call);
+  // Documentation, List Guild Members: only with the GUILD_MEMBERS intent.
+  if (call.actor.application?.intents.guildMembers === false) throw missingAccess();
   const { limit = 1, after = '0' } = call.query;
   const page = [...guild.members.values()]
     .filter(({ userId }) => compareIds(userId, after) > 0)

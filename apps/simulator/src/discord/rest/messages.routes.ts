@@ -19,9 +19,11 @@ import { bulkDelete, createMessage, deleteMessage, editMessage, isOlderThan } fr
 import type { ChannelRecord, MessageRecord } from '../world/records.js';
 import { forwardMessage } from '../world/forwarding.js';
 import type { Call } from './call.js';
+import { readableMessage } from './readable.js';
 import type { Define } from './route.js';
 
 const SUPPRESS_EMBEDS = 1 << 2;
+const IS_COMPONENTS_V2 = 1 << 15;
 const TWO_WEEKS = 14 * 86_400_000;
 
 const historyQuery = z.object({
@@ -73,8 +75,21 @@ function rememberNonce(call: Call<CreateMessageBody>, channel: ChannelRecord, me
   channel.nonces.set(`${actor.user.id}:${String(body.nonce)}`, { messageId, at: world.now() });
 }
 
+/** Embeds and components are for applications: from people's clients Discord drops them. */
+function allowedParts({ actor, body }: Call<CreateMessageBody>): CreateMessageBody {
+  if (actor.application) return body;
+  return {
+    ...body,
+    embeds: undefined,
+    embed: undefined,
+    components: undefined,
+    flags: (body.flags ?? 0) & ~IS_COMPONENTS_V2,
+  };
+}
+
 function post(call: Call<CreateMessageBody>): unknown {
-  const { world, actor, body, files, origin, params } = call;
+  const { world, actor, files, origin, params } = call;
+  const body = allowedParts(call);
   const userId = actor.user.id;
   const { channel, permissions } = channelFor(world, { channelId: params['channel_id'] ?? '', userId });
   const again = sameNonce(call, channel);
@@ -185,7 +200,7 @@ export function messageRoutes(define: Define): void {
       if (!has(permissions, P.ReadMessageHistory)) return [];
       if ([query.around, query.before, query.after].filter((one) => one !== undefined).length > 1)
         throw invalidField([], 'MUTUALLY_EXCLUSIVE', 'Only one of around, before and after may be given');
-      return history(channel, query).map((message) => messageView(world, message, { viewer: userId }));
+      return history(channel, query).map((message) => readableMessage(world, actor, message));
     },
   });
 
@@ -197,7 +212,7 @@ export function messageRoutes(define: Define): void {
     access: 'any',
     handle: (call) => {
       const { message } = messageOf(call, P.ReadMessageHistory);
-      return messageView(call.world, message, { viewer: call.actor.user.id });
+      return readableMessage(call.world, call.actor, message);
     },
   });
 

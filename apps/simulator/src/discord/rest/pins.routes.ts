@@ -5,11 +5,11 @@ import { has } from '../permissions.js';
 import { queryInteger } from '../validation.js';
 import { channelFor } from '../world/access.js';
 import { audit } from '../world/audit-log.js';
-import { messageView } from '../world/message-view.js';
 import { announce, blankMessage, publishMessage } from '../world/messages.js';
 import type { ChannelRecord, MessageRecord } from '../world/records.js';
 import { placeOf, type World } from '../world/world.js';
 import type { Call } from './call.js';
+import { readableMessage } from './readable.js';
 import type { Define } from './route.js';
 
 /** Documentation: Pin Message (250 since the paginated list; 50 before). */
@@ -118,7 +118,7 @@ export function pinRoutes(define: Define): void {
       );
       const items = all.slice(0, limit).map(({ message, at }) => ({
         pinned_at: at,
-        message: messageView(call.world, message, { viewer: call.actor.user.id }),
+        message: readableMessage(call.world, call.actor, message),
       }));
       return { items, has_more: all.length > limit };
     },
@@ -132,7 +132,7 @@ export function pinRoutes(define: Define): void {
     handle: (call) =>
       pinned(access(call).channel)
         .slice(0, 50)
-        .map(({ message }) => messageView(call.world, message, { viewer: call.actor.user.id })),
+        .map(({ message }) => readableMessage(call.world, call.actor, message)),
   });
 
   for (const url of [

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Snowflake } from 'discord-api-types/v10';
 import { DEFAULT_EVERYONE } from '../permissions.js';
 import { guildCreateView, guildView, memberView, NEW_GUILD_SETTINGS, roleView } from './guild-view.js';
+import { blankMessage, publishMessage } from './messages.js';
 import type { GuildRecord, IntegrationRecord, MemberRecord, RoleRecord } from './records.js';
 import { userView } from './user-view.js';
 import { isoTime, type World } from './world.js';
@@ -93,7 +94,19 @@ export function joinGuild(world: World, guild: GuildRecord, joining: Joining): M
     guildId: guild.id,
   });
   announceGuild(world, guild, userId);
+  welcome(world, guild, userId);
   return member;
+}
+
+const USER_JOIN = 7;
+const SUPPRESS_JOIN_NOTIFICATIONS = 1;
+
+/** The system message that greets a newcomer (documentation: Guild, System Channel Flags). */
+function welcome(world: World, guild: GuildRecord, userId: Snowflake): void {
+  const { system_channel_id: id, system_channel_flags: flags } = guild.settings;
+  const channel = world.channels.get(String(id));
+  if (!channel || Number(flags) & SUPPRESS_JOIN_NOTIFICATIONS) return;
+  publishMessage(world, blankMessage(world, { channel, authorId: userId, type: USER_JOIN }));
 }
 
 export function announceGuild(world: World, guild: GuildRecord, userId: Snowflake): void {

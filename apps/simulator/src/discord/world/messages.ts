@@ -95,11 +95,21 @@ export function publishMessage(world: World, message: MessageRecord): MessageRec
   if (message.ephemeralFor !== undefined) world.ephemeral.set(message.id, message);
   else {
     channel.messages.set(message.id, message);
+    forgetOldest(channel);
     channel.lastMessageId = message.id;
     if (channel.thread) touchThread(world, channel, message);
   }
   announce(world, { t: 'MESSAGE_CREATE', message });
   return message;
+}
+
+/** History lives in memory: of each channel the newest messages are kept, pinned or not. */
+const KEPT_MESSAGES = 10_000;
+
+function forgetOldest(channel: ChannelRecord): void {
+  if (channel.messages.size <= KEPT_MESSAGES) return;
+  const [oldest] = channel.messages.keys();
+  if (oldest !== undefined) channel.messages.delete(oldest);
 }
 
 export interface MessageEvent {
