@@ -24,11 +24,10 @@ const HEADER = `# Every variable that Dragoman reads. Written by npm run generat
  * @param {string[]} apps that read it
  */
 function entry({ name, description, defaultValue, required }, apps) {
-  const note = MADE_BY_START.has(name)
-    ? ' Unset: npm start brings its own.'
-    : SIMULATED.test(name) && required
-      ? ' Unset: simulated by npm start.'
-      : '';
+  const told = /unset|npm start/i.test(description);
+  const byStart = MADE_BY_START.has(name) ? ' Unset: npm start brings its own.' : '';
+  const simulated = SIMULATED.test(name) && required ? ' Unset: simulated by npm start.' : '';
+  const note = told ? '' : byStart || simulated;
   return `# ${description}. Read by ${apps.join(', ')}.${note}\n#${name}=${defaultValue ?? ''}\n`;
 }
 

@@ -18,12 +18,8 @@ export async function generate({ check }) {
   let code = 0;
   for (const generator of generators) {
     const before = generator.files.map(read);
-    const { code: failed, output } = await runNode(
-      check ? (generator.check ?? generator.command) : generator.command,
-      {
-        capture: true,
-      },
-    );
+    const command = check ? (generator.check ?? generator.command) : generator.command;
+    const { code: failed, output } = await runNode(command, { capture: true, cwd: generator.cwd });
     const stale = generator.files.filter((file, index) => read(file) !== before[index]);
     if (check) generator.files.forEach((file, index) => restore(file, before[index]));
     if (failed || (check && stale.length > 0)) code = 1;
