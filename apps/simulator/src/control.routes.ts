@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { originOf } from './discord/rest/call.js';
+import type { LimitOptions } from './discord/rest/limits.js';
 import { parse } from './discord/validation.js';
 import type { World } from './discord/world/world.js';
 import { faultsBody, type Faults } from './faults.js';
@@ -19,11 +20,23 @@ const applicationBody = z.strictObject({
   redirectUris: z.array(z.url()).max(10).optional(),
 });
 
+/** POST /_limits: as Discord sets them apart for single bots; load tests that need no limits turn them off. */
+const limitsBody = z.strictObject({
+  globalPerSecond: z.number().int().min(1).max(1_000_000).optional(),
+  buckets: z.boolean().optional(),
+  invalidRequests: z.number().int().min(1).max(1_000_000).optional(),
+});
+
+export interface Controlled {
+  world: World;
+  faults: Faults;
+  limits: LimitOptions;
+  surroundings: Surroundings;
+}
+
 /** The stand-in's own switches, all below `/_`: they are no part of Discord. */
-export function controlRoutes(
-  app: FastifyInstance,
-  { world, faults, surroundings }: { world: World; faults: Faults; surroundings: Surroundings },
-): void {
+export function controlRoutes(app: FastifyInstance, controlled: Controlled): void {
+  const { world, faults, limits, surroundings } = controlled;
   app.get('/_status', () => statusOf(surroundings));
   app.get('/_seed', (request) => seedView(world, originOf(request)));
 
@@ -46,6 +59,9 @@ export function controlRoutes(
       redirectUris: application.redirectUris,
     };
   });
+
+  app.get('/_limits', () => limits);
+  app.post('/_limits', (request) => Object.assign(limits, parse(limitsBody, request.body ?? {})));
 
   app.get('/_faults', () => faults.list());
   app.post('/_faults', (request, reply) => {

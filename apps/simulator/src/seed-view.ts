@@ -7,7 +7,7 @@ export interface SeedGuild {
   id: string;
   name: string;
   channels: { id: string; name: string }[];
-  members: { id: string; username: string; token: string; owner: boolean }[];
+  members: { id: string; username: string; name: string; locale: string; token: string; owner: boolean }[];
 }
 
 export interface Seed {
@@ -26,7 +26,9 @@ export function seedGuildView(world: World, guild: GuildRecord): SeedGuild {
     id: guild.id,
     name: guild.name,
     channels: channels.map(({ id, name }) => ({ id, name })),
-    members: people.map(({ id, username, token }) => ({ id, username, token, owner: id === guild.ownerId })),
+    members: people.map(({ id, username, globalName, locale, token }) => {
+      return { id, username, name: globalName ?? username, locale, token, owner: id === guild.ownerId };
+    }),
   };
 }
 

@@ -61,9 +61,9 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   const faults = new Faults(() => targets as FaultTargets);
   await app.register(fastifyCookie);
   await app.register(fastifyMultipart);
-  registerDiscord(app, { world, faults, limits: { ...DISCORD_LIMITS, ...options.limits } });
+  const limits = registerDiscord(app, { world, faults, limits: { ...DISCORD_LIMITS, ...options.limits } });
   cdnRoutes(app, world);
-  controlRoutes(app, { world, faults, surroundings: options.surroundings ?? {} });
+  controlRoutes(app, { world, faults, limits: limits.options, surroundings: options.surroundings ?? {} });
   targets.anthropic = registerAnthropic(app, { prefix: '/anthropic', ...options.anthropic });
   if (existsSync(playground)) await app.register(fastifyStatic, { root: playground });
   const gateway = attachGateway(app.server, gatewayPortOf(world), { path: '/gateway', ...options.gateway });

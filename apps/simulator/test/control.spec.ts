@@ -89,6 +89,15 @@ describe("the stand-in's own switches", () => {
     expect((await control('POST', '/_faults', { rest: { status: 418 } })).status).toBe(400);
   });
 
+  it('changes limits while it runs', async () => {
+    const { body } = await control('POST', '/_limits', { buckets: true, globalPerSecond: 2 });
+    expect(body).toMatchObject({ buckets: true, globalPerSecond: 2 });
+    const answers = await Promise.all(Array.from({ length: 4 }, () => stage.bot('GET /users/@me')));
+    expect(answers.map(({ status }) => status)).toContain(429);
+    expect((await control('POST', '/_limits', { globalPerSecond: 0 })).status).toBe(400);
+    expect((await control('GET', '/_limits')).body).toMatchObject({ globalPerSecond: 2 });
+  });
+
   it('delays answers on request', async () => {
     await control('POST', '/_faults', { rest: { path: '/users/@me', delayMs: 120, times: 1 } });
     const started = performance.now();

@@ -40,7 +40,7 @@ export interface DiscordOptions {
 export function registerDiscord(
   app: FastifyInstance,
   { world, faults, limits: options }: DiscordOptions,
-): void {
+): Limits {
   const oauth = new Authorizations(world.now);
   const limits = new Limits(world.now, options, (id) => world.applications.has(id));
   const known = new KnownRoutes(app);
@@ -59,6 +59,7 @@ export function registerDiscord(
   );
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) => answerMissing(known, request, reply));
+  return limits;
 }
 
 const RESOURCES = [
