@@ -1,15 +1,23 @@
-// `npm run look -w @dragoman/web [-- FOLDER]`: opens every page of the built app in real Chromium against the API stand-in of the tests, in several
-// languages, colours and widths; fails on anything axe finds, on errors in the console, and where a page is wider than its window.
-// Pictures go to FOLDER (default: a temporary one). CHROMIUM is the browser's path.
+// `npm run look -w @dragoman/web -- [--out FOLDER] [--only PAGE] [--chromium PATH]`: opens every page of the built app in real Chromium against the
+// API stand-in of the tests, in several languages, colours and widths; fails on anything axe finds, on errors in the console, and where a page is
+// wider than its window. Pictures go to FOLDER, else to a temporary one.
 import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { pages } from './look-pages.mjs';
 import { serveBuilt } from './serve-built.mjs';
 
 const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-const folder = process.argv[2] ?? mkdtempSync(path.join(tmpdir(), 'dragoman-look-'));
+const { values: options } = parseArgs({
+  options: {
+    out: { type: 'string' },
+    only: { type: 'string', default: '' },
+    chromium: { type: 'string', default: '/usr/bin/chromium' },
+  },
+});
+const folder = options.out ?? mkdtempSync(path.join(tmpdir(), 'dragoman-look-'));
 mkdirSync(folder, { recursive: true });
 
 const views = [
@@ -21,15 +29,14 @@ const views = [
   { language: 'kmr', scheme: 'light', width: 1280 },
 ];
 
-const only = process.env.LOOK_ONLY;
 const server = await serveBuilt();
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: options.chromium,
   args: ['--no-sandbox'],
 });
 let problems = 0;
 try {
-  for (const page of pages.filter(({ name }) => !only || name.includes(only)))
+  for (const page of pages.filter(({ name }) => name.includes(options.only)))
     for (const view of views) problems += await look(page, view);
 } finally {
   await browser.close();

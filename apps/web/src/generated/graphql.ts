@@ -2,15 +2,21 @@
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-export type BudgetScope = 'CHANNEL' | 'GUILD' | 'MEMBER' | 'ROLE';
+export type BudgetScope =
+  | 'CHANNEL'
+  | 'GUILD'
+  | 'MEMBER'
+  | 'ROLE';
 
 export type GuildSettingsInput = {
   guildId: string;
+  /** One of en, tr, ar, ckb, kmr; null: each member's own. */
   language?: string | null | undefined;
+  /** Days, at most the plan's maximum. */
   retentionDays?: number | null | undefined;
+  /** IANA name. It belongs to the account: only its owner can change it, for all its servers. */
   timeZone?: string | null | undefined;
 };
 
@@ -18,253 +24,92 @@ export type OptOutInput = {
   guildId: string;
   optedOut: boolean;
   scope: OptOutScope;
+  /** The member's or channel's id. */
   scopeId: string;
 };
 
-export type OptOutScope = 'CHANNEL' | 'MEMBER';
+export type OptOutScope =
+  | 'CHANNEL'
+  | 'MEMBER';
 
 export type RemoveBudgetInput = {
   guildId: string;
   scope?: BudgetScope;
+  /** The member's, role's or channel's id; not for the server itself. */
   scopeId?: string | null | undefined;
 };
 
 export type SetBudgetInput = {
+  /** From 0 to the plan's cap, a month. */
   capMicros: number;
   guildId: string;
   scope?: BudgetScope;
+  /** The member's, role's or channel's id; not for the server itself. */
   scopeId?: string | null | undefined;
 };
 
-export type TurnOutcome = 'ANSWERED' | 'CUT' | 'REFUSED' | 'SHORTENED' | 'STOPPED';
+export type TurnOutcome =
+  | 'ANSWERED'
+  /** The connection to Claude broke in the middle. */
+  | 'CUT'
+  /** An explanation instead of an answer; see errorCode. */
+  | 'REFUSED'
+  /** Fitted to the rest of the budget. */
+  | 'SHORTENED'
+  /** Stopped by the member who asked. */
+  | 'STOPPED';
 
-export type SessionQueryVariables = Exact<{ [key: string]: never }>;
+export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type SessionQuery = {
-  me: { id: string; name: string; avatarUrl: string | null } | null;
-  service: { simulatedModel: boolean; simulatedDiscord: boolean; botName: string; version: string };
-};
+
+export type SessionQuery = { me: { id: string, name: string, avatarUrl: string | null } | null, service: { simulatedModel: boolean, simulatedDiscord: boolean, botName: string, version: string } };
 
 export type SetBudgetMutationVariables = Exact<{
   input: SetBudgetInput;
 }>;
 
-export type SetBudgetMutation = {
-  setBudget: {
-    period: string;
-    capMicros: number;
-    settledMicros: number;
-    reservedMicros: number;
-    remainingMicros: number;
-    resetsAt: string;
-    planCapMicros: number;
-    limits: Array<{
-      scope: BudgetScope;
-      scopeId: string;
-      capMicros: number;
-      settledMicros: number;
-      reservedMicros: number;
-      setAt: string;
-    }>;
-  };
-};
+
+export type SetBudgetMutation = { setBudget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> } };
 
 export type RemoveBudgetMutationVariables = Exact<{
   input: RemoveBudgetInput;
 }>;
 
-export type RemoveBudgetMutation = {
-  removeBudget: {
-    period: string;
-    capMicros: number;
-    settledMicros: number;
-    reservedMicros: number;
-    remainingMicros: number;
-    resetsAt: string;
-    planCapMicros: number;
-    limits: Array<{
-      scope: BudgetScope;
-      scopeId: string;
-      capMicros: number;
-      settledMicros: number;
-      reservedMicros: number;
-      setAt: string;
-    }>;
-  };
-};
+
+export type RemoveBudgetMutation = { removeBudget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> } };
 
 export type UpdateSettingsMutationVariables = Exact<{
   input: GuildSettingsInput;
 }>;
 
-export type UpdateSettingsMutation = {
-  updateGuildSettings: {
-    id: string;
-    name: string;
-    iconUrl: string | null;
-    language: string | null;
-    timeZone: string;
-    installedAt: string;
-    leftAt: string | null;
-    retentionDays: number;
-    plan: { id: string; name: string; guildCapMicros: number; maxRetentionDays: number };
-    budget: {
-      period: string;
-      capMicros: number;
-      settledMicros: number;
-      reservedMicros: number;
-      remainingMicros: number;
-      resetsAt: string;
-      planCapMicros: number;
-      limits: Array<{
-        scope: BudgetScope;
-        scopeId: string;
-        capMicros: number;
-        settledMicros: number;
-        reservedMicros: number;
-        setAt: string;
-      }>;
-    };
-    optOuts: Array<{ scope: OptOutScope; scopeId: string; setAt: string }>;
-  };
-};
+
+export type UpdateSettingsMutation = { updateGuildSettings: { id: string, name: string, iconUrl: string | null, language: string | null, timeZone: string, installedAt: string, leftAt: string | null, retentionDays: number, plan: { id: string, name: string, guildCapMicros: number, maxRetentionDays: number }, budget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> }, optOuts: Array<{ scope: OptOutScope, scopeId: string, setAt: string }> } };
 
 export type SetOptOutMutationVariables = Exact<{
   input: OptOutInput;
 }>;
 
-export type SetOptOutMutation = {
-  setOptOut: {
-    id: string;
-    name: string;
-    iconUrl: string | null;
-    language: string | null;
-    timeZone: string;
-    installedAt: string;
-    leftAt: string | null;
-    retentionDays: number;
-    plan: { id: string; name: string; guildCapMicros: number; maxRetentionDays: number };
-    budget: {
-      period: string;
-      capMicros: number;
-      settledMicros: number;
-      reservedMicros: number;
-      remainingMicros: number;
-      resetsAt: string;
-      planCapMicros: number;
-      limits: Array<{
-        scope: BudgetScope;
-        scopeId: string;
-        capMicros: number;
-        settledMicros: number;
-        reservedMicros: number;
-        setAt: string;
-      }>;
-    };
-    optOuts: Array<{ scope: OptOutScope; scopeId: string; setAt: string }>;
-  };
-};
 
-export type BudgetFieldsFragment = {
-  period: string;
-  capMicros: number;
-  settledMicros: number;
-  reservedMicros: number;
-  remainingMicros: number;
-  resetsAt: string;
-  planCapMicros: number;
-  limits: Array<{
-    scope: BudgetScope;
-    scopeId: string;
-    capMicros: number;
-    settledMicros: number;
-    reservedMicros: number;
-    setAt: string;
-  }>;
-};
+export type SetOptOutMutation = { setOptOut: { id: string, name: string, iconUrl: string | null, language: string | null, timeZone: string, installedAt: string, leftAt: string | null, retentionDays: number, plan: { id: string, name: string, guildCapMicros: number, maxRetentionDays: number }, budget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> }, optOuts: Array<{ scope: OptOutScope, scopeId: string, setAt: string }> } };
 
-export type GuildFieldsFragment = {
-  id: string;
-  name: string;
-  iconUrl: string | null;
-  language: string | null;
-  timeZone: string;
-  installedAt: string;
-  leftAt: string | null;
-  retentionDays: number;
-  plan: { id: string; name: string; guildCapMicros: number; maxRetentionDays: number };
-  budget: {
-    period: string;
-    capMicros: number;
-    settledMicros: number;
-    reservedMicros: number;
-    remainingMicros: number;
-    resetsAt: string;
-    planCapMicros: number;
-    limits: Array<{
-      scope: BudgetScope;
-      scopeId: string;
-      capMicros: number;
-      settledMicros: number;
-      reservedMicros: number;
-      setAt: string;
-    }>;
-  };
-  optOuts: Array<{ scope: OptOutScope; scopeId: string; setAt: string }>;
-};
+export type BudgetFieldsFragment = { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> };
+
+export type GuildFieldsFragment = { id: string, name: string, iconUrl: string | null, language: string | null, timeZone: string, installedAt: string, leftAt: string | null, retentionDays: number, plan: { id: string, name: string, guildCapMicros: number, maxRetentionDays: number }, budget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> }, optOuts: Array<{ scope: OptOutScope, scopeId: string, setAt: string }> };
 
 export type GuildQueryVariables = Exact<{
   id: string;
 }>;
 
-export type GuildQuery = {
-  guild: {
-    id: string;
-    name: string;
-    iconUrl: string | null;
-    language: string | null;
-    timeZone: string;
-    installedAt: string;
-    leftAt: string | null;
-    retentionDays: number;
-    plan: { id: string; name: string; guildCapMicros: number; maxRetentionDays: number };
-    budget: {
-      period: string;
-      capMicros: number;
-      settledMicros: number;
-      reservedMicros: number;
-      remainingMicros: number;
-      resetsAt: string;
-      planCapMicros: number;
-      limits: Array<{
-        scope: BudgetScope;
-        scopeId: string;
-        capMicros: number;
-        settledMicros: number;
-        reservedMicros: number;
-        setAt: string;
-      }>;
-    };
-    optOuts: Array<{ scope: OptOutScope; scopeId: string; setAt: string }>;
-  };
-};
+
+export type GuildQuery = { guild: { id: string, name: string, iconUrl: string | null, language: string | null, timeZone: string, installedAt: string, leftAt: string | null, retentionDays: number, plan: { id: string, name: string, guildCapMicros: number, maxRetentionDays: number }, budget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> }, optOuts: Array<{ scope: OptOutScope, scopeId: string, setAt: string }> } };
 
 export type UsageQueryVariables = Exact<{
   id: string;
   days: number;
 }>;
 
-export type UsageQuery = {
-  guild: {
-    usage: {
-      replies: number;
-      costMicros: number;
-      latencyP50Ms: number | null;
-      latencyP95Ms: number | null;
-      days: Array<{ date: string; replies: number; refused: number; costMicros: number }>;
-    };
-  };
-};
+
+export type UsageQuery = { guild: { usage: { replies: number, costMicros: number, latencyP50Ms: number | null, latencyP95Ms: number | null, days: Array<{ date: string, replies: number, refused: number, costMicros: number }> } } };
 
 export type TurnsQueryVariables = Exact<{
   id: string;
@@ -272,37 +117,13 @@ export type TurnsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type TurnsQuery = {
-  guild: {
-    recentTurns: {
-      nodes: Array<{
-        id: string;
-        channelId: string;
-        memberId: string;
-        memberName: string | null;
-        trigger: string;
-        question: string;
-        answer: string;
-        outcome: TurnOutcome;
-        errorCode: string | null;
-        model: string | null;
-        costMicros: number;
-        queuedMs: number;
-        memoryMs: number;
-        firstTokenMs: number | null;
-        totalMs: number;
-        createdAt: string;
-      }>;
-      pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    };
-  };
-};
 
-export type GuildsQueryVariables = Exact<{ [key: string]: never }>;
+export type TurnsQuery = { guild: { recentTurns: { nodes: Array<{ id: string, channelId: string, memberId: string, memberName: string | null, trigger: string, question: string, answer: string, outcome: TurnOutcome, errorCode: string | null, model: string | null, costMicros: number, queuedMs: number, memoryMs: number, firstTokenMs: number | null, totalMs: number, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
-export type GuildsQuery = {
-  guilds: Array<{ id: string; name: string; iconUrl: string | null; owner: boolean; installed: boolean }>;
-};
+export type GuildsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GuildsQuery = { guilds: Array<{ id: string, name: string, iconUrl: string | null, owner: boolean, installed: boolean }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -322,8 +143,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const BudgetFieldsFragmentDoc = new TypedDocumentString(
-  `
+export const BudgetFieldsFragmentDoc = new TypedDocumentString(`
     fragment BudgetFields on Budget {
   period
   capMicros
@@ -341,11 +161,8 @@ export const BudgetFieldsFragmentDoc = new TypedDocumentString(
     setAt
   }
 }
-    `,
-  { fragmentName: 'BudgetFields' },
-) as unknown as TypedDocumentString<BudgetFieldsFragment, unknown>;
-export const GuildFieldsFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"BudgetFields"}) as unknown as TypedDocumentString<BudgetFieldsFragment, unknown>;
+export const GuildFieldsFragmentDoc = new TypedDocumentString(`
     fragment GuildFields on Guild {
   id
   name
@@ -386,9 +203,7 @@ export const GuildFieldsFragmentDoc = new TypedDocumentString(
     reservedMicros
     setAt
   }
-}`,
-  { fragmentName: 'GuildFields' },
-) as unknown as TypedDocumentString<GuildFieldsFragment, unknown>;
+}`, {"fragmentName":"GuildFields"}) as unknown as TypedDocumentString<GuildFieldsFragment, unknown>;
 export const SessionDocument = new TypedDocumentString(`
     query Session {
   me {

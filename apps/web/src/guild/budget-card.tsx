@@ -33,7 +33,7 @@ export function BudgetCard() {
         <Meter budget={budget} label={t('budget.title')} valueText={t('budget.spentOf', amounts)} />
         <Group justify="space-between" mt="sm" gap="xs">
           <Text size="sm" fw={600}>
-            {t('budget.remaining', { amount: usd(Math.max(budget.remainingMicros, 0)) })}
+            {t('budget.remaining', { amount: usd(wholeCents(Math.max(budget.remainingMicros, 0))) })}
           </Text>
           {budget.reservedMicros > 0 && (
             <Text size="sm" c="dimmed">
@@ -66,4 +66,9 @@ function Outlook() {
         : t('budget.forecast.runsOut', { date: day(outlook.date) })}
     </Text>
   );
+}
+
+/** Of a dollar or more, rounded down: what is left is never said to be more than it is. */
+function wholeCents(micros: number): number {
+  return micros < 1_000_000 ? micros : Math.floor(micros / 10_000) * 10_000;
 }

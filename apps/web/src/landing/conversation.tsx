@@ -53,7 +53,12 @@ function Message({ name, color, mention = false, text }: MessageProps) {
       <div>
         <strong>{name}</strong>
         <p>
-          {mention && <span className={classes.mention}>@Dragoman</span>} <bdi>{text}</bdi>
+          {mention && (
+            <bdi dir="ltr" className={classes.mention}>
+              @Dragoman
+            </bdi>
+          )}{' '}
+          <bdi>{text}</bdi>
         </p>
       </div>
     </div>
