@@ -3,13 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BudgetsService } from '@dragoman/budgets';
-import type { Ctx } from '@dragoman/platform/context';
-import { systemCtx } from '@dragoman/platform/context';
+import { systemCtx, type Ctx } from '@dragoman/platform/context';
 import { createDataSource, Db } from '@dragoman/platform/db';
 import { migrate } from '@dragoman/schema';
 import { plans, type Guild } from '@dragoman/tenants';
 import { startPostgres } from '@dragoman/testing';
-import { percentile, type Bench, type Report } from './bench.js';
+import type { Bench, Outcome, Report } from './bench.js';
+import { closedLoop, inParallel, openLoop, type Measured, type Work } from './load-loop.js';
 
 const RATE = 1_200;
 const AIM_P99_MS = 5;
@@ -17,14 +17,6 @@ const GUILDS = 1_000;
 const POOL = 32;
 const SECONDS = 6;
 const WARM_UP_SECONDS = 3;
-
-interface Measured {
-  perSecond: number;
-  p50Ms: number;
-  p99Ms: number;
-}
-
-type Work = (index: number) => Promise<unknown>;
 
 /**
  * What the hard budget costs a reply: reserve and settle, two durable transactions, against two durable transactions
@@ -45,51 +37,70 @@ const bench: Bench = {
 
 export default bench;
 
-async function measure({ db, budgets }: Stage, report: Report) {
+async function measure({ db, budgets }: Stage, report: Report): Promise<Outcome> {
   const guilds = Array.from({ length: GUILDS }, (_, index) => guildOf(index));
-  const spread: Work = (index) => admit(budgets, guilds[index % GUILDS]!);
-  const hot: Work = () => admit(budgets, guilds[0]!);
+  const spread: Work = (index) => admit(budgets, guildAt(guilds, index));
+  const hot: Work = () => admit(budgets, guildAt(guilds, 0));
   const bare = await twoBareUpdates(db);
   report.progress('warming up: every guild has its account of the month');
   await inParallel(GUILDS, POOL, spread);
   await closedLoop(spread, { callers: POOL, seconds: WARM_UP_SECONDS });
 
-  const rows: Record<string, Measured> = {};
-  const take = async (name: string, run: () => Promise<Measured>): Promise<Measured> => {
-    report.progress(name);
-    return (rows[name] = await run());
+  const rows: ({ load: string } & Measured)[] = [];
+  const take = async (load: string, run: () => Promise<Measured>): Promise<Measured> => {
+    report.progress(load);
+    const measured = await run();
+    rows.push({ load, ...measured });
+    return measured;
   };
-  for (const callers of [1, 32, 256]) {
-    await take(`${callers} callers, ${GUILDS} guilds`, () =>
-      closedLoop(spread, { callers, seconds: SECONDS }),
-    );
-  }
-  for (const callers of [1, 32, 256]) {
-    await take(`${callers} callers, one guild`, () => closedLoop(hot, { callers, seconds: SECONDS }));
-  }
-  const floor = await take('32 callers, two bare updates', () =>
-    closedLoop(bare, { callers: 32, seconds: SECONDS }),
+  const closed = (load: string, work: Work, callers: number): Promise<Measured> =>
+    take(`${callers} callers, ${load}`, () => closedLoop(work, { callers, seconds: SECONDS }));
+  const many = `${GUILDS} guilds`;
+  const [one, busy, crowd] = [
+    await closed(many, spread, 1),
+    await closed(many, spread, 32),
+    await closed(many, spread, 256),
+  ];
+  const hotOnes = [
+    await closed('one guild', hot, 1),
+    await closed('one guild', hot, 32),
+    await closed('one guild', hot, 256),
+  ];
+  const floor = await closed('two bare updates', bare, 32);
+  const steady = await take(`${RATE}/s arriving, ${many}`, () =>
+    openLoop(spread, { perSecond: RATE, seconds: SECONDS }),
   );
-  const steady = await take(`${RATE}/s arriving, ${GUILDS} guilds`, () => openLoop(spread, SECONDS));
-  report.table(Object.entries(rows).map(([load, measured]) => ({ load, ...measured })));
+  report.table(rows.map((row) => ({ ...row })));
+  await assertExact(db, guilds);
+  return outcomeOf({ one, busy, crowd, floor, steady, hotOnes });
+}
 
-  const overspent = await countOverspent(db, guilds);
-  if (overspent > 0) throw new Error(`${overspent} accounts passed their cap or do not add up`);
-  const busy = rows[`32 callers, ${GUILDS} guilds`]!;
+function outcomeOf(
+  found: Record<'one' | 'busy' | 'crowd' | 'floor' | 'steady', Measured> & { hotOnes: Measured[] },
+): Outcome {
+  const { one, busy, crowd, floor, steady, hotOnes } = found;
   return {
     figures: {
       arrivingP50Ms: steady.p50Ms,
       arrivingP99Ms: steady.p99Ms,
-      perSecond1: rows[`1 callers, ${GUILDS} guilds`]!.perSecond,
+      arrivingPerSecond: steady.perSecond,
+      p50Ms1: one.p50Ms,
       perSecond32: busy.perSecond,
       p99Ms32: busy.p99Ms,
-      perSecond256: rows[`256 callers, ${GUILDS} guilds`]!.perSecond,
-      oneGuildPerSecond32: rows['32 callers, one guild']!.perSecond,
-      oneGuildP99Ms32: rows['32 callers, one guild']!.p99Ms,
+      perSecond256: crowd.perSecond,
+      p99Ms256: crowd.p99Ms,
+      oneGuildPerSecond32: hotOnes[1]?.perSecond ?? 0,
+      oneGuildP99Ms32: hotOnes[1]?.p99Ms ?? 0,
     },
     ratio: busy.perSecond / floor.perSecond,
     met: steady.p99Ms <= AIM_P99_MS && steady.perSecond >= RATE * 0.99 && busy.perSecond >= RATE,
   };
+}
+
+function guildAt(guilds: readonly Guild[], index: number): Guild {
+  const guild = guilds[index % guilds.length];
+  if (!guild) throw new Error('there are no guilds');
+  return guild;
 }
 
 interface Stage {
@@ -193,73 +204,22 @@ async function twoBareUpdates(db: Db): Promise<Work> {
       ),
     );
   return async (index) => {
-    const ctx = tenants[index % GUILDS]!;
+    const ctx = tenants[index % GUILDS] ?? systemCtx(randomUUID(), 'bench');
     await update(ctx);
     await update(ctx);
   };
 }
 
-/** Each caller begins anew as soon as it is served: the highest rate that this many callers reach. */
-async function closedLoop(work: Work, load: { callers: number; seconds: number }): Promise<Measured> {
-  const latencies: number[] = [];
-  const begin = performance.now();
-  const end = begin + load.seconds * 1_000;
-  let next = 0;
-  const caller = async (): Promise<void> => {
-    for (let start = performance.now(); start < end; start = performance.now()) {
-      await work(next++);
-      latencies.push(performance.now() - start);
-    }
-  };
-  await Promise.all(Array.from({ length: load.callers }, caller));
-  return summary(latencies, performance.now() - begin);
-}
-
-/** Requests arrive evenly whether or not earlier ones are served; each is timed from when it should have begun. */
-async function openLoop(work: Work, seconds: number): Promise<Measured> {
-  const latencies: number[] = [];
-  const running: Promise<void>[] = [];
-  const total = RATE * seconds;
-  const begin = performance.now();
-  const serve = async (index: number, due: number): Promise<void> => {
-    await work(index);
-    latencies.push(performance.now() - due);
-  };
-  for (let index = 0; index < total;) {
-    const due = begin + (index * 1_000) / RATE;
-    if (due > performance.now()) await new Promise((resolve) => setTimeout(resolve, 1));
-    else running.push(serve(index++, due));
-  }
-  await Promise.all(running);
-  return summary(latencies, performance.now() - begin);
-}
-
-async function inParallel(count: number, callers: number, work: Work): Promise<void> {
-  let next = 0;
-  const caller = async (): Promise<void> => {
-    while (next < count) await work(next++);
-  };
-  await Promise.all(Array.from({ length: callers }, caller));
-}
-
-function summary(latencies: number[], elapsedMs: number): Measured {
-  const sorted = latencies.sort((a, b) => a - b);
-  const perSecond = (sorted.length * 1_000) / elapsedMs;
-  return { perSecond, p50Ms: percentile(sorted, 0.5), p99Ms: percentile(sorted, 0.99) };
-}
-
-/** Accounts whose spend passed the cap, is not what the ledger says, or that still hold something reserved. */
-async function countOverspent(db: Db, guilds: readonly Guild[]): Promise<number> {
-  let wrong = 0;
+/** @throws Error when a spend passed its cap, is not what the ledger says, or something is still held */
+async function assertExact(db: Db, guilds: readonly Guild[]): Promise<void> {
   for (const guild of guilds) {
-    const rows: { count: number }[] = await db.forTenant(systemCtx(guild.tenantId, 'bench'), (tx) =>
+    const wrong: unknown[] = await db.forTenant(systemCtx(guild.tenantId, 'bench'), (tx) =>
       tx.query(
-        `SELECT count(*)::int AS count FROM budget_accounts a WHERE a.settled_micros + a.reserved_micros > a.cap_micros
+        `SELECT 1 FROM budget_accounts a WHERE a.settled_micros + a.reserved_micros > a.cap_micros
            OR a.reserved_micros <> 0 OR a.settled_micros <> (SELECT coalesce(sum(charged_micros), 0)
              FROM ledger_entries l WHERE l.guild_id = a.guild_id AND l.period = a.period)`,
       ),
     );
-    wrong += rows[0]?.count ?? 0;
+    if (wrong.length > 0) throw new Error(`the accounts of ${guild.guildId} passed a cap or do not add up`);
   }
-  return wrong;
 }
