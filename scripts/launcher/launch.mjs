@@ -49,7 +49,8 @@ export class Launcher {
       await this.#start();
       await stopped;
     } catch (error) {
-      this.stop(error instanceof Error ? error.message : String(error));
+      // Some errors have no message of their own (several failed attempts in one).
+      this.stop((error instanceof Error && error.message) || String(error));
     }
     return this.#end();
   }
@@ -164,8 +165,8 @@ export class Launcher {
     await Promise.all(outer.map((app) => app.stop()));
     await Promise.all([...simulator.map((app) => app.stop()), this.#database?.stop()]);
     this.#lock?.release();
-    if (failure) process.stderr.write(`\n${failure}\n`);
-    else say('Stopped.');
-    return failure ? 1 : 0;
+    if (failure === undefined) say('Stopped.');
+    else process.stderr.write(`\n${failure}\n`);
+    return failure === undefined ? 0 : 1;
   }
 }

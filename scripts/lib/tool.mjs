@@ -49,7 +49,13 @@ export function runNode(args, { capture = false, cwd = '.', env = {}, signal } =
   const bin = path.join(root, 'node_modules', '.bin');
   const child = spawn(process.execPath, args, {
     cwd: path.join(root, cwd),
-    env: { ...process.env, ...quiet, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`, ...env },
+    env: {
+      ...process.env,
+      ...quiet,
+      ...(capture && { NO_COLOR: '1', FORCE_COLOR: '0' }),
+      PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
+      ...env,
+    },
     ...(signal && { signal }),
     stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
   });
