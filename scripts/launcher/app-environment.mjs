@@ -93,8 +93,6 @@ function simulated({ simulated: { discord, claude } }, seed) {
  */
 export function appDatabaseUrl(ownerUrl, { env, appPassword }) {
   if (env['APP_DATABASE_URL']) return env['APP_DATABASE_URL'];
-  // A wrong URL is reported by the migration, which says what it should look like.
-  if (!URL.canParse(ownerUrl)) return ownerUrl;
   const url = new URL(ownerUrl);
   url.username = 'dragoman_app';
   url.password = appPassword;

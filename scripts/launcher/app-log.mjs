@@ -5,6 +5,8 @@ const MAX_BYTES = 10_000_000;
 const LAST_LINES = 40;
 const WIDTH = 200;
 const BURST_MS = 500;
+/** The indented lines of a stack trace; and a wrong configuration, which ends the start and is said there. */
+const IN_THE_FILE = /^(\s|Configuration: )/;
 const WARN = 40;
 /** @type {Record<string, number>} */
 const LEVELS = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60 };
@@ -83,8 +85,7 @@ export class AppLog {
  */
 export function shorten(line, plain) {
   const entry = parse(line);
-  // The indented lines of a stack trace are in the file.
-  if (!entry) return plain === 'error' && !/^\s/.test(line) ? line.slice(0, WIDTH) : undefined;
+  if (!entry) return plain === 'error' && !IN_THE_FILE.test(line) ? line.slice(0, WIDTH) : undefined;
   const level = typeof entry.level === 'string' ? (LEVELS[entry.level] ?? 0) : Number(entry.level);
   if (level < WARN) return undefined;
   const reason = entry.err?.message ?? entry.error?.message;

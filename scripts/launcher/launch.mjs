@@ -107,8 +107,12 @@ export class Launcher {
     });
     this.#stop.signal.throwIfAborted();
     if (migration.code === EX_CONFIG) throw new Error(migration.output.trim());
-    if (migration.code !== 0)
-      throw new Error(`The tables could not be brought up to date:\n${migration.output.trim()}`);
+    if (migration.code !== 0) {
+      const log = this.#logOf('migrate');
+      for (const line of migration.output.split('\n')) log.write(line);
+      const [, reason = 'see its log'] = /^\w*Error(?: \[.+\])?: (.+)$/m.exec(migration.output) ?? [];
+      throw new Error(`The tables could not be brought up to date (DATABASE_URL): ${reason}\n${log.file}`);
+    }
     return appUrl;
   }
 

@@ -36,6 +36,7 @@ export function settingsFrom(given) {
       'DISCORD_TOKEN is missing: with DISCORD_API_URL it should be the token of your bot on that server.',
     );
   }
+  for (const name of ['DATABASE_URL', 'APP_DATABASE_URL']) refuseOtherThanPostgres(name, env[name]);
   const names = /** @type {PortName[]} */ (Object.keys(PORTS));
   const ports = /** @type {Record<PortName, number>} */ (
     Object.fromEntries(names.map((name) => [name, port(name, env[name])]))
@@ -54,6 +55,18 @@ export function settingsFrom(given) {
       claude: !env['ANTHROPIC_API_KEY'] && !env['ANTHROPIC_BASE_URL'],
     },
   };
+}
+
+/**
+ * The launcher derives the apps' URL from the owner's, so it must be able to read it.
+ * @param {string} name
+ * @param {string | undefined} value
+ */
+function refuseOtherThanPostgres(name, value) {
+  if (value === undefined || (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value))) return;
+  throw new Error(
+    `${name} is wrong: it should be a Postgres URL, postgres://user:password@host:5432/database.`,
+  );
 }
 
 /**

@@ -47,6 +47,14 @@ describe('settings', () => {
     );
   });
 
+  test.each(['my-secret', 'http://my-secret/db', 'my-secret.example:5432'])(
+    'DATABASE_URL=%s is refused by name',
+    (value) => {
+      const message = 'it should be a Postgres URL, postgres://user:password@host:5432/database.';
+      expect(() => settingsFrom({ DATABASE_URL: value })).toThrow(`DATABASE_URL is wrong: ${message}`);
+    },
+  );
+
   test('two programs cannot share a port', () => {
     expect(() => settingsFrom({ PORT: '3100' })).toThrow(/SIMULATOR_PORT is the same as another port/);
   });
