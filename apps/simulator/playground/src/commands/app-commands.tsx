@@ -16,8 +16,8 @@ interface Props {
 export function AppCommands({ type, targetId, onUsed }: Props) {
   const { chat, invoke } = useClient();
   const { channel, rights } = useRoom();
-  const { commands = [] } = useCommands(channel.id, rights.commands);
-  const fitting = commands.filter((command) => command.type === type);
+  const { commands } = useCommands(channel.id);
+  const fitting = rights.commands ? commands.filter((command) => command.type === type) : [];
   if (fitting.length === 0) return null;
   const run = (command: Command): Promise<void> =>
     invoke({

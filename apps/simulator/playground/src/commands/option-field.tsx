@@ -114,7 +114,7 @@ function TextInput({ option, id, value, onChange, problem, autoFocus, suggest, o
         onChange={({ target }) => onChange(target.value)}
         onKeyDown={onKeyDown}
       />
-      {suggestions.length > 0 && (
+      {suggestions.length > 0 && !suggestions.some((choice) => String(choice.value) === value) && (
         <ul className="option-suggestions" aria-label="Suggestions">
           {suggestions.map((choice) => (
             <li key={choice.value}>

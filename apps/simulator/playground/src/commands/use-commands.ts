@@ -2,30 +2,30 @@ import { useEffect, useState } from 'react';
 import { useClient } from '../state/client.js';
 import type { Command } from '../wire/command.js';
 
-/** The commands of a channel, asked for when they are first needed and again each time after. */
-export function useCommands(
-  channelId: string,
-  wanted: boolean,
-): { commands: readonly Command[] | undefined; failed: boolean } {
+export interface CommandList {
+  commands: readonly Command[];
+  status: 'loading' | 'ready' | 'failed';
+}
+
+/**
+ * The commands of a channel.
+ * @param wanted asked for again whenever this becomes true: an application may have come since
+ */
+export function useCommands(channelId: string, wanted = true): CommandList {
   const { discord } = useClient();
-  const [commands, setCommands] = useState<readonly Command[]>();
-  const [failed, setFailed] = useState(false);
+  const [list, setList] = useState<CommandList>({ commands: [], status: 'loading' });
   useEffect(() => {
-    if (!wanted) return undefined;
     let stale = false;
-    discord
-      .commands(channelId)
-      .then((index) => {
-        if (stale) return;
-        setCommands(index.application_commands);
-        setFailed(false);
-      })
-      .catch(() => {
-        if (!stale) setFailed(true);
-      });
+    const set = (next: CommandList): void => {
+      if (!stale) setList(next);
+    };
+    discord.commands(channelId).then(
+      (index) => set({ commands: index.application_commands, status: 'ready' }),
+      () => set({ commands: [], status: 'failed' }),
+    );
     return () => {
       stale = true;
     };
   }, [discord, channelId, wanted]);
-  return { commands, failed };
+  return list;
 }

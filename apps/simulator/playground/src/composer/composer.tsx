@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { chatEntries, searchEntries, typedCommand, type Entry } from '../commands/command-search.js';
 import { CommandForm } from '../commands/command-form.js';
-import { useCommands } from '../commands/use-commands.js';
+import { useCommands, type CommandList } from '../commands/use-commands.js';
 import { messageOf, useClient } from '../state/client.js';
 import { useRoom } from '../messages/room.js';
 import type { Message } from '../wire/message.js';
@@ -45,9 +45,9 @@ export function Composer({ draft, setDraft, replyTo, setReplyTo, title }: Props)
   const mentionables = useMentionables();
   const signal = useTypingSignal();
   const wantsCommands = draft.startsWith('/') && rights.commands;
-  const { commands } = useCommands(channel.id, wantsCommands);
+  const { commands, status } = useCommands(channel.id, wantsCommands);
   const entries = useMemo(
-    () => chatEntries(commands ?? [], chat.me?.locale ?? 'en-US'),
+    () => chatEntries(commands, chat.me?.locale ?? 'en-US'),
     [commands, chat.me?.locale],
   );
   // `/ask what…` typed straight away opens the command's fields with what follows.
@@ -98,7 +98,9 @@ export function Composer({ draft, setDraft, replyTo, setReplyTo, title }: Props)
         onSend={() => void send()}
         onFiles={rights.attach ? (added) => setFiles([...files, ...added].slice(0, 10)) : undefined}
         onEscape={() => setReplyTo(undefined)}
-        suggestions={(text, caret) => suggestionsFor({ text, caret, entries, mentionables, wantsCommands })}
+        suggestions={(text, caret) =>
+          suggestionsFor({ text, caret, entries, mentionables, commands: wantsCommands ? status : undefined })
+        }
         onCommand={(entry) => {
           setDraft('');
           setChosen({ entry, rest: '' });
@@ -109,25 +111,21 @@ export function Composer({ draft, setDraft, replyTo, setReplyTo, title }: Props)
 }
 
 export type Suggestions =
-  { kind: 'commands'; items: Entry[] } | { kind: 'mentions'; items: Mentionable[]; start: number };
+  | { kind: 'commands'; items: Entry[]; status: CommandList['status'] }
+  | { kind: 'mentions'; items: Mentionable[]; start: number };
 
 interface Asked {
   text: string;
   caret: number;
   entries: readonly Entry[];
   mentionables: readonly Mentionable[];
-  wantsCommands: boolean;
+  /** Undefined where no command is being typed. */
+  commands: CommandList['status'] | undefined;
 }
 
-function suggestionsFor({
-  text,
-  caret,
-  entries,
-  mentionables,
-  wantsCommands,
-}: Asked): Suggestions | undefined {
-  if (wantsCommands && !text.includes('\n'))
-    return { kind: 'commands', items: searchEntries(entries, text.slice(1)) };
+function suggestionsFor({ text, caret, entries, mentionables, commands }: Asked): Suggestions | undefined {
+  if (commands && !text.includes('\n'))
+    return { kind: 'commands', items: searchEntries(entries, text.slice(1)), status: commands };
   const mention = mentionAt(text, caret);
   return (
     mention && { kind: 'mentions', items: searchMentions(mentionables, mention.typed), start: mention.start }

@@ -59,6 +59,7 @@ export function TextBox(props: Props) {
           {(entry) => <CommandLine entry={entry} />}
         </Picker>
       )}
+      {found?.kind === 'commands' && !open && <NoCommands status={found.status} />}
       {found?.kind === 'mentions' && open && (
         <Picker<Mentionable>
           id={id}
@@ -76,10 +77,8 @@ export function TextBox(props: Props) {
         ref={area}
         dir="auto"
         rows={1}
-        role="combobox"
         aria-label={`Message ${title}`}
         aria-autocomplete="list"
-        aria-expanded={open}
         aria-controls={open ? id : undefined}
         aria-activedescendant={open ? optionId(id, active) : undefined}
         placeholder={`Message ${title}`}
@@ -142,11 +141,28 @@ function useSuggestions(props: Props, area: React.RefObject<HTMLTextAreaElement 
     if (step !== 0 && count > 0) setChosen((active + step + count) % count);
     else if (event.key === 'Escape') return item ? setClosedFor(text) : onEscape();
     else if ((event.key === 'Enter' || event.key === 'Tab') && item && !event.shiftKey) choose(item);
+    // What begins with a slash is not said aloud before it is known to be no command.
+    else if (event.key === 'Enter' && found?.kind === 'commands' && found.status === 'loading')
+      return event.preventDefault();
     else if (event.key === 'Enter' && !event.shiftKey) onSend();
     else return;
     event.preventDefault();
   };
   return { setCaret, active, found, choose, onKeyDown };
+}
+
+const NO_COMMANDS = {
+  loading: 'Loading the commands…',
+  failed: 'The commands could not be loaded.',
+  ready: 'There is no such command here.',
+};
+
+function NoCommands({ status }: { status: keyof typeof NO_COMMANDS }) {
+  return (
+    <p className="picker quiet" role="status">
+      {NO_COMMANDS[status]}
+    </p>
+  );
 }
 
 function CommandLine({ entry }: { entry: Entry }) {

@@ -43,10 +43,13 @@ function useWorld() {
   return { world, error, load };
 }
 
-/** Who speaks when the address says nothing: an ordinary member of a guild that has people. */
+/** Who speaks when the address says nothing: somebody whose client is in the reader's language, else in English. */
 function firstMember(guilds: readonly SeedGuild[]): SeedMember | undefined {
   const people = guilds.flatMap(({ members }) => members);
-  return people.find(({ owner }) => owner) ?? people[0];
+  const fitting = [...navigator.languages, 'en'].flatMap((language) =>
+    people.filter(({ locale }) => locale?.split('-')[0] === language.split('-')[0]),
+  );
+  return fitting[0] ?? people[0];
 }
 
 export function App() {

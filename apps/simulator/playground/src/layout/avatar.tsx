@@ -3,16 +3,13 @@ import type { User } from '../wire/user.js';
 /** Dark enough for white letters (contrast 4.5 and more). */
 const COLORS = ['#4752c4', '#9c3f7a', '#2d7d46', '#a3472c', '#2b6f8f', '#7a4bb0', '#8a5a00', '#b03a48'];
 
-/** Letters of the first two words; an alphabet without capitals stays as it is. */
-export function initialsOf(name: string): string {
+/** The first letters of the first words. */
+export function initialsOf(name: string, most = 2): string {
   const words = name.split(/[\s_.-]+/).filter((word) => word !== '');
   const letters = words.map((word) => [...new Intl.Segmenter().segment(word)][0]?.segment ?? '');
   // Arabic letters would join to something else.
   const isArabic = /\p{Script=Arabic}/u.test(letters[0] ?? '');
-  return letters
-    .slice(0, isArabic ? 1 : 2)
-    .join('')
-    .toLocaleUpperCase('en');
+  return letters.slice(0, isArabic ? 1 : most).join('');
 }
 
 const colorOf = (id: string): string => COLORS[Number(BigInt(id) % BigInt(COLORS.length))] ?? '#4752c4';

@@ -35,7 +35,7 @@ export function GuildRail({ seed, place, go, reload }: ShellProps) {
           unread={hasUnread(guild, chat.unread)}
           onClick={() => go({ guildId: guild.id })}
         >
-          {initialsOf(guild.name)}
+          <Initials of={guild.name} />
         </RailButton>
       ))}
       {others.map((guild) => (
@@ -51,6 +51,11 @@ export function GuildRail({ seed, place, go, reload }: ShellProps) {
 
 const hasUnread = ({ channels }: Guild, unread: ReadonlySet<string>): boolean =>
   Object.keys(channels).some((id) => unread.has(id));
+
+/** Drawn, not written: the button is called by the whole name. */
+function Initials({ of }: { of: string }) {
+  return <span data-initials={initialsOf(of, 3)} />;
+}
 
 interface RailButtonProps {
   name: string;
@@ -78,7 +83,7 @@ function RailButton({
       title={name}
       onClick={onClick}
     >
-      <span aria-hidden="true">{children}</span>
+      {children}
     </button>
   );
 }
@@ -90,7 +95,7 @@ function OtherGuild({ guild, go }: { guild: SeedGuild; go: (to: Place) => void }
   const name = `${guild.name}: enter as ${owner.username}`;
   return (
     <RailButton name={name} faded onClick={() => go({ memberId: owner.id, guildId: guild.id })}>
-      {initialsOf(guild.name)}
+      <Initials of={guild.name} />
     </RailButton>
   );
 }

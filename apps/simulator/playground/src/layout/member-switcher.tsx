@@ -23,7 +23,11 @@ function peopleHere({ seed, place, speaker }: ShellProps, guild: Guild | undefin
     seed.guilds.find(({ members }) => members.some(({ id }) => id === speaker.id));
   return (home?.members ?? [speaker]).map((one) => {
     const member = guild?.members[one.id];
-    return { seed: one, member, name: member ? nameOf(member.user, member.nick) : one.username };
+    return {
+      seed: one,
+      member,
+      name: member ? nameOf(member.user, member.nick) : (one.name ?? one.username),
+    };
   });
 }
 
@@ -35,7 +39,9 @@ export function MemberSwitcher(props: ShellProps & { guild: Guild | undefined })
   const ref = useRef<HTMLDivElement>(null);
   useDismiss(ref, () => setOpen(false), open);
   const anyGuild = guild ?? Object.values(chat.guilds)[0];
-  const name = chat.me ? nameOf(chat.me, anyGuild?.members[speaker.id]?.nick) : speaker.username;
+  const name = chat.me
+    ? nameOf(chat.me, anyGuild?.members[speaker.id]?.nick)
+    : (speaker.name ?? speaker.username);
   const choose = (id: string): void => {
     setOpen(false);
     go({

@@ -25,11 +25,12 @@ export function Sidebar(props: ShellProps & { guild: Guild | undefined }) {
   const { guild, place, seed, go } = props;
   const { chat } = useClient();
   const direct = place.guildId === DIRECT_MESSAGES;
+  const title = direct ? 'Direct messages' : (guild?.name ?? 'Loading…');
   return (
-    <div className="sidebar">
-      <header className="sidebar-header">
-        <h2 dir="auto">{direct ? 'Direct messages' : (guild?.name ?? 'Loading…')}</h2>
-      </header>
+    <section className="sidebar" aria-label={title}>
+      <div className="sidebar-header">
+        <h2 dir="auto">{title}</h2>
+      </div>
       <nav className="channels" aria-label="Channels">
         {!chat.me && (
           <p className="quiet" role="status">
@@ -43,7 +44,7 @@ export function Sidebar(props: ShellProps & { guild: Guild | undefined }) {
         )}
       </nav>
       <MemberSwitcher {...props} />
-    </div>
+    </section>
   );
 }
 

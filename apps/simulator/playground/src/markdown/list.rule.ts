@@ -4,11 +4,18 @@ const ITEM = /^( *)([-*]|\d{1,9}[.)]) +(?=\S)/;
 const FENCE = /^ *```/;
 const OPENS_AND_CLOSES = /^ *```.*```\s*$/;
 
+const isNumber = (marker: string): boolean => /^\d/.test(marker);
+
 /** How many lines at the beginning belong to a list: its items, what is indented below them, and code fences in there. */
 function linesOfList(lines: readonly string[]): number {
   let inFence = false;
+  const [, base = '', first = ''] = ITEM.exec(lines[0] ?? '') ?? [];
   for (const [index, line] of lines.entries()) {
-    const belongs = inFence || ITEM.test(line) || (index > 0 && /^ {2,}\S/.test(line));
+    const [, indent = '', marker] = ITEM.exec(line) ?? [];
+    // Numbers after bullets are another list.
+    const isOther =
+      marker !== undefined && indent.length <= base.length + 1 && isNumber(marker) !== isNumber(first);
+    const belongs = inFence || (marker !== undefined && !isOther) || (index > 0 && /^ {2,}\S/.test(line));
     if (!belongs) return index;
     const text = line.replace(ITEM, '');
     if (FENCE.test(text) && !OPENS_AND_CLOSES.test(text)) inFence = !inFence;
@@ -50,7 +57,8 @@ export const listRule: Rule = {
     const lines = source.split('\n');
     const count = linesOfList(lines);
     const text = lines.slice(0, count).join('\n');
-    return [count < lines.length ? `${text}\n` : text];
+    // What may only begin a line looks for the line's end in the last part of what came before.
+    return count < lines.length ? [`${text}\n`, '\n'] : [text];
   },
   parse([text = ''], parse, state) {
     const number = /^ *(\d+)/.exec(text)?.[1];

@@ -12,15 +12,22 @@ export interface Names {
 interface Props {
   text: string;
   names: Names;
+  edited?: boolean;
 }
 
 /** A message's text. Every piece becomes an element or a text node; nothing in it is ever taken for HTML. */
-export const Markdown = memo(function Markdown({ text, names }: Props) {
+export const Markdown = memo(function Markdown({ text, names, edited = false }: Props) {
   const nodes = useMemo(() => parseMarkdown(text), [text]);
   const jumbo = isOnlyEmoji(nodes);
   return (
     <div className={jumbo ? 'markdown jumbo' : 'markdown'} dir="auto">
       <Nodes nodes={nodes} names={names} />
+      {edited && (
+        <small className="edited" dir="ltr">
+          {' '}
+          (edited)
+        </small>
+      )}
     </div>
   );
 });

@@ -24,7 +24,20 @@ export type MarkdownNode =
   | { type: 'guildNavigation'; id: string; navigation: string };
 
 // Discord gives masked links to everybody, and has lists, which the library leaves out.
-const parser = SimpleMarkdown.parserFor({ ...rulesExtended, list: listRule });
+const parser = SimpleMarkdown.parserFor({ ...rulesExtended, blockQuote: quoteRule(), list: listRule });
+
+/** The library's rule, after which headings and small print are found: they look for the line's end in the last part. */
+function quoteRule(): NonNullable<(typeof rulesExtended)[string]> {
+  const rule = rulesExtended['blockQuote'];
+  if (!rule) throw new Error('discord-markdown-parser has no rule for quotes');
+  return {
+    ...rule,
+    match: (source, state, previous) => {
+      const capture = rule.match(source, state, previous);
+      return capture?.[0]?.endsWith('\n') ? [...capture, '\n'] : capture;
+    },
+  };
+}
 
 export function parseMarkdown(text: string): MarkdownNode[] {
   return tidy(parser(text, { inline: true, prevCapture: null }) as MarkdownNode[]);

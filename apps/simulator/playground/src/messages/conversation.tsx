@@ -74,7 +74,7 @@ function OpenChannel({
     <RoomContext value={room}>
       <main className="conversation">
         <Header title={title} person={other?.id} topic={channel.topic} onMenu={onMenu} />
-        <MessageList onSuggestion={setDraft} />
+        <MessageList onCommand={setDraft} />
         <Typing />
         {rights.send ? (
           <Composer

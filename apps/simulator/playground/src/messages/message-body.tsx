@@ -23,12 +23,7 @@ export function MessageBody({ message }: { message: Message }) {
   if (editing === message.id) return <EditBox message={message} />;
   return (
     <>
-      {content !== '' && (
-        <div className="content-line">
-          <Markdown text={content} names={names} />
-          {message.edited_timestamp !== null && <small className="edited">(edited)</small>}
-        </div>
-      )}
+      {content !== '' && <Markdown text={content} names={names} edited={message.edited_timestamp !== null} />}
       <Attachments attachments={message.attachments} />
       {embeds.map((embed, index) => (
         <EmbedCard key={index} embed={embed} names={names} />

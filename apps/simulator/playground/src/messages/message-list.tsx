@@ -1,6 +1,7 @@
+import { useEffect } from 'react';
 import { useClient } from '../state/client.js';
 import { Icon } from '../layout/icon.js';
-import { isLoading, type Message } from '../wire/message.js';
+import { isEphemeral, isLoading, type Message } from '../wire/message.js';
 import { MessageRow } from './message-row.js';
 import { PendingList } from '../interactions/pending-list.js';
 import { useRoom } from './room.js';
@@ -15,19 +16,25 @@ function continues(message: Message, before: Message | undefined): boolean {
   if (
     before?.author.id !== message.author.id ||
     message.type !== 0 ||
+    isEphemeral(message) !== isEphemeral(before) ||
     message.webhook_id !== before.webhook_id
   )
     return false;
   return Date.parse(message.timestamp) - Date.parse(before.timestamp) < GROUP_WITHIN_MS;
 }
 
-export function MessageList({ onSuggestion }: { onSuggestion: (text: string) => void }) {
+export function MessageList({ onCommand }: { onCommand: (text: string) => void }) {
   const { chat } = useClient();
-  const { channel, rights } = useRoom();
+  const { channel, rights, userId } = useRoom();
   const { history, load } = useHistory(channel.id);
   const { list, content, atEnd, toEnd, onScroll } = useStickToEnd();
   const messages = history?.messages ?? [];
   const first = history === undefined || (history.status === 'loading' && messages.length === 0);
+  const newest = messages.at(-1);
+  const own = newest?.author.id === userId ? newest.id : undefined;
+  useEffect(() => {
+    if (own !== undefined) toEnd();
+  }, [own, toEnd]);
   const thinking = messages.some((message) => isLoading(message));
   return (
     <div className="message-area">
@@ -49,7 +56,7 @@ export function MessageList({ onSuggestion }: { onSuggestion: (text: string) => 
             </button>
           )}
           {history?.complete && rights.readHistory && (
-            <Welcome empty={messages.length === 0} onSuggestion={onSuggestion} />
+            <Welcome empty={messages.length === 0} onCommand={onCommand} />
           )}
           {messages.map((message, index) => (
             <MessageRow

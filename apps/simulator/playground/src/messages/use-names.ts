@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Names } from '../markdown/markdown.js';
 import { peopleOf, type Chat } from '../state/chat.js';
 import type { Channel, Guild } from '../wire/guild.js';
+import { readable } from './readable-color.js';
 import { nameOf, type User } from '../wire/user.js';
 
 /** What ids are called in a channel. */
@@ -24,5 +25,5 @@ export function useNames(
 export function colorOf(guild: Guild | undefined, { id }: User): string | undefined {
   const roles = (guild?.members[id]?.roles ?? []).flatMap((role) => guild?.roles[role] ?? []);
   const [top] = roles.filter(({ color }) => color !== 0).sort((one, other) => other.position - one.position);
-  return top && `#${top.color.toString(16).padStart(6, '0')}`;
+  return top && readable(top.color);
 }

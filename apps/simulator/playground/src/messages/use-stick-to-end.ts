@@ -8,6 +8,7 @@ export function useStickToEnd() {
   const list = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const stuck = useRef(true);
+  const lastTop = useRef(0);
   const [atEnd, setAtEnd] = useState(true);
 
   const toEnd = useCallback(() => {
@@ -19,7 +20,11 @@ export function useStickToEnd() {
   const onScroll = useCallback(() => {
     const element = list.current;
     if (!element) return;
-    stuck.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+    const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
+    // Only the reader moves up; a list that grew or shrank is just no longer at its end.
+    if (isNear) stuck.current = true;
+    else if (element.scrollTop < lastTop.current) stuck.current = false;
+    lastTop.current = element.scrollTop;
     setAtEnd(stuck.current);
   }, []);
 

@@ -1,58 +1,80 @@
-import { SUGGESTIONS } from '../layout/suggestions.js';
+import { useState } from 'react';
 import { Icon } from '../layout/icon.js';
+import { SUGGESTIONS } from '../layout/suggestions.js';
+import { messageOf, useClient } from '../state/client.js';
+import { nameOf } from '../wire/user.js';
 import { useRoom } from './room.js';
 
 interface Props {
   empty: boolean;
-  onSuggestion(text: string): void;
+  /** Puts a command into the composer. */
+  onCommand(text: string): void;
 }
 
 /** The beginning of a channel; an empty one says what to do. */
-export function Welcome({ empty, onSuggestion }: Props) {
+export function Welcome({ empty, onCommand }: Props) {
   const { channel, names, botId, guild, rights } = useRoom();
-  const direct = channel.recipients !== undefined;
+  const [other] = channel.recipients ?? [];
   const bot = names.user(botId);
-  const title = direct
-    ? `This is the beginning of your messages with ${names.user(channel.recipients?.[0]?.id ?? '') ?? 'somebody'}.`
+  const title = other
+    ? `This is the beginning of your messages with ${nameOf(other)}.`
     : `Welcome to #${channel.name ?? ''}`;
-  const mayAsk =
-    empty &&
-    rights.send &&
-    bot !== undefined &&
-    (!direct || channel.recipients?.some(({ id }) => id === botId));
+  const mayAsk = empty && rights.send && bot !== undefined && (!other || other.id === botId);
   return (
     <section className="welcome">
       <h2 dir="auto">{title}</h2>
       {guild && bot === undefined && <p>Dragoman is not in this server yet: invite it on the left.</p>}
-      {mayAsk && <Hints prefix={direct ? '' : `@${bot} `} onSuggestion={onSuggestion} />}
+      {mayAsk && <Hints bot={other ? undefined : bot} onCommand={onCommand} />}
     </section>
   );
 }
 
-function Hints({ prefix, onSuggestion }: { prefix: string; onSuggestion: (text: string) => void }) {
+interface HintsProps {
+  /** Has to be mentioned by this name; in a direct message it answers anyway. */
+  bot: string | undefined;
+  onCommand(text: string): void;
+}
+
+function Hints({ bot, onCommand }: HintsProps) {
+  const { discord, dispatch } = useClient();
+  const { channel, botId } = useRoom();
+  const [error, setError] = useState<string>();
+  const ask = async (text: string): Promise<void> => {
+    const content = bot === undefined ? text : `<@${botId}> ${text}`;
+    try {
+      const message = await discord.createMessage({ channelId: channel.id, content });
+      dispatch({ type: 'message.sent', message });
+    } catch (failure) {
+      setError(messageOf(failure));
+    }
+  };
   return (
     <>
       <p>
-        {prefix === '' ? 'Ask something' : 'Mention @Dragoman and ask something'}, in any of its languages, or
-        choose{' '}
-        <button type="button" className="link-button" onClick={() => onSuggestion('/ask ')}>
+        {bot === undefined ? 'Ask something' : `Mention @${bot} and ask something`}, or choose the command{' '}
+        <button type="button" className="link-button" onClick={() => onCommand('/ask ')}>
           /ask
         </button>
-        :
+        . A click sends one of these:
       </p>
       <ul className="suggestions">
         {SUGGESTIONS.map(({ language, code, text }) => (
           <li key={code}>
-            <button type="button" onClick={() => onSuggestion(`${prefix}${text}`)}>
+            <button type="button" onClick={() => void ask(text)}>
               <small>{language}</small>
               <span lang={code} dir="auto">
-                {prefix && <bdi className="mention">{prefix.trim()}</bdi>} {text}
+                {bot !== undefined && <bdi className="mention">@{bot}</bdi>} {text}
               </span>
-              <Icon name="reply" size={16} />
+              <Icon name="send" size={16} />
             </button>
           </li>
         ))}
       </ul>
+      {error !== undefined && (
+        <p className="problem" role="alert">
+          {error}
+        </p>
+      )}
     </>
   );
 }

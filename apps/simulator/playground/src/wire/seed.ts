@@ -10,7 +10,14 @@ const seedSchema = z.object({
       name: z.string(),
       channels: z.array(z.object({ id: z.string(), name: z.string() })),
       members: z.array(
-        z.object({ id: z.string(), username: z.string(), token: z.string(), owner: z.boolean() }),
+        z.object({
+          id: z.string(),
+          username: z.string(),
+          name: z.string().optional(),
+          locale: z.string().optional(),
+          token: z.string(),
+          owner: z.boolean(),
+        }),
       ),
     }),
   ),
