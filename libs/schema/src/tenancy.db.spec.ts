@@ -40,6 +40,13 @@ async function readTables(): Promise<Table[]> {
   });
 }
 
+async function asOwner(sql: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query(sql);
+  await owner.end();
+}
+
 /** Values that suit the types; checks on states and scopes get a value that every such table knows. */
 function valueFor(column: Column): unknown {
   if (column.name === 'state') return 'live';
@@ -90,6 +97,8 @@ beforeAll(async () => {
     applicationName: 'tenancy-test',
   });
   db = new Db(dataSource);
+  await asOwner(`CREATE FUNCTION tenancy_probe(tenant uuid) RETURNS TABLE (id uuid) LANGUAGE sql
+    AS 'SELECT id FROM tenants' `);
   for (const tenantId of [tenantA, tenantB]) {
     for (const table of tables) {
       const { sql, values } = insert(table, tenantId);
@@ -184,4 +193,17 @@ it('lets the apps’ role read across tenants only by stepping into the role for
   const all: unknown[] = await db.acrossTenants('resolve-guild', (tx) => tx.query('SELECT * FROM guilds'));
   expect(all).toHaveLength(2);
   expect(await dataSource.query('SELECT * FROM guilds')).toEqual([]);
+});
+
+it('calls functions as the tenant and as nobody else, on connections that served others', async () => {
+  const rows = await Promise.all(
+    Array.from({ length: 40 }, async (_, index) => {
+      const own = index % 2 === 0 ? tenantA : tenantB;
+      const [row] = await db.callForTenant<{ id: string }>(asTenant(own), 'tenancy_probe', []);
+      return row?.id === own;
+    }),
+  );
+  expect(rows.every(Boolean)).toBe(true);
+  expect(await dataSource.query('SELECT * FROM tenants')).toEqual([]);
+  await expect(db.callForTenant(asTenant(tenantA), 'pg_sleep; --', [])).rejects.toThrow('name of a function');
 });

@@ -182,7 +182,7 @@ export class BudgetsService {
 
   /** One call in a transaction of its own. */
   private call<T>(ctx: Ctx, work: (call: admission.Call) => Promise<T>): Promise<T> {
-    return this.db.forTenant(ctx, (tx) => work(admission.callIn(tx, ctx)));
+    return work((name, parameters) => this.db.callForTenant(ctx, name, parameters));
   }
 
   private inMonth<T>(ctx: Ctx, guild: Guild, work: (tx: Tx, month: GuildMonth) => Promise<T>): Promise<T> {

@@ -1,4 +1,6 @@
+import type { Pool, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Ctx } from '../context/index.js';
 
 /** A transaction that already knows its tenant. Stores take it; nothing else gives access to tables. */
@@ -35,6 +37,23 @@ export class Db {
   forTenant<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (!uuid.test(ctx.tenantId)) throw new Error('forTenant needs a tenant id that is a UUID');
     return this.transaction(`SELECT set_config('app.tenant_id', '${ctx.tenantId}', true)`, work);
+  }
+
+  /**
+   * Calls one function of the database as the tenant, in a transaction of its own: one round trip where `forTenant`
+   * takes four. For a verb that is one statement and runs often.
+   * @param name of a function whose first parameter is the tenant's id; `parameters` are the others
+   */
+  async callForTenant<Row>(ctx: Ctx, name: string, parameters: unknown[]): Promise<Row[]> {
+    if (!uuid.test(ctx.tenantId)) throw new Error('callForTenant needs a tenant id that is a UUID');
+    if (!/^[a-z_]+$/.test(name)) throw new Error('callForTenant needs the name of a function');
+    const places = parameters.map((_, index) => `, $${String(index + 2)}`).join('');
+    // The function is given what set_config returned, so the tenant is set before anything in it runs.
+    const text = `WITH tenant AS MATERIALIZED (SELECT set_config('app.tenant_id', $1, true)::uuid AS id)
+      SELECT ${name}.* FROM tenant CROSS JOIN LATERAL ${name}(tenant.id${places})`;
+    const pool = (this.dataSource.driver as PostgresDriver).master as Pool;
+    const { rows } = await pool.query<QueryResultRow>({ name, text, values: [ctx.tenantId, ...parameters] });
+    return rows as Row[];
   }
 
   /** The one exception: a transaction over the rows of every tenant, for a reason that is on the list. */
