@@ -93,6 +93,16 @@ describe('messages', () => {
     });
   });
 
+  it('lose or change their files when edited with a list of them, and keep them otherwise', async () => {
+    const message = { channelId: '5', messageId: '6', content: 'x' };
+    await rest.editMessage(message);
+    await rest.editMessage({ ...message, files: [] });
+    await rest.editMessage({ ...message, files: [{ name: 'reply.md', data: 'new' }] });
+    expect(seen[0]?.json).not.toHaveProperty('attachments');
+    expect(seen[1]?.json.attachments).toEqual([]);
+    expect(seen[2]?.raw).toContain('"attachments":[{"id":0,"filename":"reply.md"}]');
+  });
+
   it('carry files as multipart, with the same care for mentions', async () => {
     await rest.createMessage({
       channelId: '5',

@@ -17,6 +17,7 @@ export interface MessageInput {
   embeds?: APIEmbed[];
   /** An empty list removes the buttons of an edited message. */
   components?: APIMessageTopLevelComponent[];
+  /** On an edit they take the place of the message's files: an empty list removes those. */
   files?: MessageFile[];
   flags?: MessageFlags | number;
   /** Left out, nobody is mentioned: not by name, not by role, not by reply. */
@@ -33,12 +34,13 @@ export interface NewMessageInput extends MessageInput {
 const NOBODY: APIAllowedMentions = { parse: [], replied_user: false };
 
 export function messageBody(input: MessageInput) {
-  const { content, embeds, components, flags, allowedMentions } = input;
+  const { content, embeds, components, files, flags, allowedMentions } = input;
   return {
     ...(content !== undefined && { content }),
     ...(embeds && { embeds }),
     ...(components && { components }),
     ...(flags !== undefined && { flags }),
+    ...(files && { attachments: files.map(({ name }, id) => ({ id, filename: name })) }),
     allowed_mentions: allowedMentions ?? NOBODY,
   };
 }

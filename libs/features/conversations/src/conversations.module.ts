@@ -36,6 +36,15 @@ const runs = [HelpRun, ResetRun, UsageRun];
     ...runs,
     { provide: COMMAND_RUNS, inject: runs, useFactory: (...made: CommandRun[]) => made },
   ],
-  exports: [GuildOf, IntakeService, ReplyService, RecallService, StopSignals, SummaryModel, COMMAND_RUNS],
+  exports: [
+    GuildOf,
+    IntakeService,
+    ReplyRecord,
+    ReplyService,
+    RecallService,
+    StopSignals,
+    SummaryModel,
+    COMMAND_RUNS,
+  ],
 })
 export class ConversationsModule {}

@@ -1,14 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { buttonJob, type ButtonPayload, type ReplyPayload } from '@dragoman/contracts';
+import { DiscordRequestError, text, type DiscordRest } from '@dragoman/discord';
 import type { Ctx } from '@dragoman/platform/context';
-import { Db, Vault } from '@dragoman/platform/db';
 import type { JobHandler, JobInfo } from '@dragoman/platform/queue';
-import type { Guild } from '@dragoman/tenants';
+import { DISCORD, type Guild } from '@dragoman/tenants';
 import { GuildOf } from './guild-of.service.js';
 import { IntakeService } from './intake.service.js';
+import { memberLocale } from './member-locale.js';
+import { ReplyRecord } from './reply-record.service.js';
 import { ReplyService } from './reply.service.js';
 import { StopSignals } from './stop-signals.service.js';
-import { findTurn, supersede } from './turns.store.js';
 
 /** Stop and Retry under a reply. Only who asked may press them; the gateway has checked it, and it is checked here. */
 @Injectable()
@@ -16,10 +17,10 @@ export class PressButtonHandler implements JobHandler<ButtonPayload> {
   readonly contract = buttonJob;
 
   constructor(
-    private readonly db: Db,
-    private readonly vault: Vault,
+    @Inject(DISCORD) private readonly rest: DiscordRest,
     private readonly guildOf: GuildOf,
     private readonly intake: IntakeService,
+    private readonly record: ReplyRecord,
     private readonly replies: ReplyService,
     private readonly stops: StopSignals,
   ) {}
@@ -33,13 +34,8 @@ export class PressButtonHandler implements JobHandler<ButtonPayload> {
 
   /** Asks the same again; the new answer takes the place of the old one, in Discord and in the conversation. */
   private async retry(at: { ctx: Ctx; guild: Guild }, payload: ButtonPayload, job: JobInfo): Promise<void> {
-    const text = await this.db.forTenant(at.ctx, async (tx) => {
-      const turn = await findTurn(tx, payload.turnId);
-      if (turn?.memberId !== payload.asker.id) return '';
-      await supersede(tx, payload.turnId);
-      const place = 'turns.question_sealed';
-      return this.vault.open(tx, at.ctx, { sealed: turn.questionSealed, place });
-    });
+    const before = await this.record.supersede(at.ctx, payload.turnId, payload.asker.id);
+    if (!before) return this.refuse(payload, at.guild);
     const again: ReplyPayload = {
       place: payload.place,
       asker: payload.asker,
@@ -48,12 +44,31 @@ export class PressButtonHandler implements JobHandler<ButtonPayload> {
       guildLocale: at.guild.discordLocale,
       receivedAt: payload.interaction.receivedAt,
       trigger: 'retry',
-      text,
+      text: before.question,
       attachmentCount: 0,
       repliedTo: null,
     };
     const question = { id: payload.interaction.id, payload: again, jobId: job.id };
     const claimed = await this.intake.claim(at.ctx, at.guild, question);
+    // The button is under the last part, and the new answer grows there.
+    await this.remove(payload.place.channelId, before.messageIds.slice(0, -1));
     if (claimed) await this.replies.work(claimed.run, claimed.work);
   }
+
+  private async remove(channelId: string, messageIds: readonly string[]): Promise<void> {
+    for (const messageId of messageIds) {
+      await this.rest.deleteMessage({ channelId, messageId }).catch(ignoreRefusal);
+    }
+  }
+
+  private async refuse({ asker, interaction }: ButtonPayload, guild: Guild): Promise<void> {
+    const locale = memberLocale({ asker, guildLocale: guild.discordLocale }, guild);
+    const content = text(locale, 'error.retryExpired');
+    await this.rest.interactions.followUp({ ...interaction, ephemeral: true, content }).catch(ignoreRefusal);
+  }
+}
+
+/** The message is gone, or cannot be reached: the answer matters more. */
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof DiscordRequestError)) throw error;
 }

@@ -77,10 +77,10 @@ export class ReplyMessage {
     this.close();
     await this.pump;
     const layout = layoutReply(reply.text, { note: reply.fileNote });
-    const files = layout.file ? { files: [layout.file] } : {};
+    const files = layout.file ? [layout.file] : [];
     const [first = '', ...rest] = layout.parts;
     const last = rest.length === 0;
-    const ids = [await this.put({ content: first, components: last ? reply.components : [], ...files })];
+    const ids = [await this.put({ content: first, components: last ? reply.components : [], files })];
     for (const [index, content] of rest.entries()) {
       const components = index === rest.length - 1 ? reply.components : [];
       ids.push(await this.putNext(index + 1, { content, components }));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BudgetsService } from '@dragoman/budgets';
 import { PRICE_VERSION, type TokenUsage } from '@dragoman/claude';
 import { summarizeJob } from '@dragoman/contracts';
+import type { Ctx } from '@dragoman/platform/context';
 import { Db, Vault, type Tx } from '@dragoman/platform/db';
 import type { ErrorCode } from '@dragoman/platform/errors';
 import { Outbox } from '@dragoman/platform/outbox';
@@ -71,6 +72,25 @@ export class ReplyRecord {
       const place = 'turns.answer_sealed';
       const text = await this.vault.open(tx, run.ctx, { sealed: turn.answerSealed, place });
       return { text, outcome: turn.outcome };
+    });
+  }
+
+  /**
+   * A turn is asked again: Claude is not reminded of it any more.
+   * @returns what was asked and which messages show the old answer; undefined when this member has no such turn (any more)
+   */
+  async supersede(
+    ctx: Ctx,
+    turnId: string,
+    memberId: string,
+  ): Promise<{ question: string; messageIds: readonly string[] } | undefined> {
+    return this.db.forTenant(ctx, async (tx) => {
+      const turn = await turns.findTurn(tx, turnId);
+      if (turn?.memberId !== memberId) return undefined;
+      await turns.supersede(tx, turnId);
+      const place = 'turns.question_sealed';
+      const question = await this.vault.open(tx, ctx, { sealed: turn.questionSealed, place });
+      return { question, messageIds: turn.replyMessageIds };
     });
   }
 
