@@ -63,9 +63,12 @@ export function appEnvironment(app, { settings, secrets, databaseUrl, seed }) {
  * @param {Settings} settings
  * @returns {Environment}
  */
-function servicesOf({ simulated: { discord, claude } }) {
+function servicesOf({ simulated: { discord, claude }, ports }) {
   const services = [discord && 'discord', claude && 'anthropic'].filter(Boolean);
-  return services.length > 0 ? { SIMULATED_SERVICES: services.join(',') } : {};
+  return {
+    ...(services.length > 0 && { SIMULATED_SERVICES: services.join(',') }),
+    ...(discord && { PLAYGROUND_URL: `http://localhost:${ports.SIMULATOR_PORT}` }),
+  };
 }
 
 /**

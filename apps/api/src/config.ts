@@ -54,6 +54,22 @@ export const configSchema = z.object({
     .describe(
       `what the simulator stands in for, of ${simulatable.join(', ')}, comma-separated; set by npm start`,
     ),
+  PLAYGROUND_URL: httpUrl
+    .optional()
+    .describe("where the simulated Discord can be tried, for the pages' link; set by npm start"),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_\w+$/)
+    .optional()
+    .describe('a Stripe secret key (sk_…); read and checked, used when billing is built'),
+  STRIPE_API_URL: httpUrl
+    .default('https://api.stripe.com')
+    .describe("the base of Stripe's API; used when billing is built"),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .startsWith('whsec_')
+    .optional()
+    .describe("the signing secret of Stripe's webhook endpoint (whsec_…); used when billing is built"),
   ...logVariables.shape,
 });
 

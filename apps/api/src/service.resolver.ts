@@ -12,12 +12,13 @@ export class ServiceResolver {
   @Public('the landing page shows it to everybody')
   @Query(() => ServiceType)
   service(): ServiceType {
-    const { SIMULATED_SERVICES } = this.config;
+    const { SIMULATED_SERVICES, PLAYGROUND_URL } = this.config;
     return {
       botName: 'Dragoman',
       version: manifest.version,
       simulatedModel: SIMULATED_SERVICES.includes('anthropic'),
       simulatedDiscord: SIMULATED_SERVICES.includes('discord'),
+      playgroundUrl: PLAYGROUND_URL ?? null,
     };
   }
 }

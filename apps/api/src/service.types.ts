@@ -14,4 +14,7 @@ export class ServiceType {
 
   @Field(() => Boolean, { description: 'Whether the simulator stands in for Discord.' })
   simulatedDiscord: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Where the simulated Discord can be tried.' })
+  playgroundUrl: string | null;
 }

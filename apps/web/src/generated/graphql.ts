@@ -62,7 +62,7 @@ export type TurnOutcome =
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SessionQuery = { me: { id: string, name: string, avatarUrl: string | null } | null, service: { simulatedModel: boolean, simulatedDiscord: boolean, botName: string, version: string } };
+export type SessionQuery = { me: { id: string, name: string, avatarUrl: string | null } | null, service: { simulatedModel: boolean, simulatedDiscord: boolean, playgroundUrl: string | null, botName: string, version: string } };
 
 export type SetBudgetMutationVariables = Exact<{
   input: SetBudgetInput;
@@ -214,6 +214,7 @@ export const SessionDocument = new TypedDocumentString(`
   service {
     simulatedModel
     simulatedDiscord
+    playgroundUrl
     botName
     version
   }

@@ -70,6 +70,9 @@ describe('getting around', () => {
     stubApi();
     const first = await renderApp('/');
     expect(await screen.findByText(/Discord and Claude are simulated/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Try it in the playground' }).getAttribute('href')).toBe(
+      'http://localhost:3100',
+    );
     first.unmount();
     const service = { ...session.service, simulatedDiscord: false, simulatedModel: false };
     stubApi({ Session: () => ({ data: { ...session, service } }) });

@@ -11,6 +11,12 @@ export function SimulationNotice() {
   return (
     <aside className={classes.notice} aria-label={t('simulated.title')}>
       {t(`simulated.${what}`)}
+      {service.playgroundUrl && (
+        <>
+          {' '}
+          <a href={service.playgroundUrl}>{t('simulated.playground')}</a>
+        </>
+      )}
     </aside>
   );
 }

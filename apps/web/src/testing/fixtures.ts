@@ -14,7 +14,13 @@ export const memberId = '223000000000000007';
 
 export const session: SessionQuery = {
   me: { id: '223000000000000001', name: 'Rojda Aydın', avatarUrl: null },
-  service: { simulatedModel: true, simulatedDiscord: true, botName: 'Dragoman', version: '0.1.0' },
+  service: {
+    simulatedModel: true,
+    simulatedDiscord: true,
+    playgroundUrl: 'http://localhost:3100',
+    botName: 'Dragoman',
+    version: '0.1.0',
+  },
 };
 
 const names = [
