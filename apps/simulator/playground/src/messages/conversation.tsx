@@ -5,7 +5,7 @@ import type { Place } from '../state/location.js';
 import { rightsIn, type Rights } from '../state/permissions.js';
 import { Avatar } from '../layout/avatar.js';
 import { Icon } from '../layout/icon.js';
-import type { Channel, Guild } from '../wire/guild.js';
+import { isThread, type Channel, type Guild } from '../wire/guild.js';
 import type { Message } from '../wire/message.js';
 import { nameOf } from '../wire/user.js';
 import { MessageList } from './message-list.js';
@@ -73,7 +73,13 @@ function OpenChannel({
   return (
     <RoomContext value={room}>
       <main className="conversation">
-        <Header title={title} person={other?.id} topic={channel.topic} onMenu={onMenu} />
+        <Header
+          title={title}
+          person={other?.id}
+          thread={isThread(channel)}
+          topic={channel.topic}
+          onMenu={onMenu}
+        />
         <MessageList onCommand={setDraft} />
         <Typing />
         {rights.send ? (
@@ -96,11 +102,12 @@ interface HeaderProps {
   title: string;
   /** The other's id in a direct message. */
   person?: string | undefined;
+  thread?: boolean;
   topic?: string | null | undefined;
   onMenu(): void;
 }
 
-function Header({ title, person, topic, onMenu }: HeaderProps) {
+function Header({ title, person, thread = false, topic, onMenu }: HeaderProps) {
   return (
     <header className="conversation-header">
       <button
@@ -115,7 +122,7 @@ function Header({ title, person, topic, onMenu }: HeaderProps) {
       <h1 dir="auto">
         {person === undefined && title && (
           <span className="hash" aria-hidden="true">
-            #
+            {thread ? '↳' : '#'}
           </span>
         )}
         {title || 'Dragoman playground'}

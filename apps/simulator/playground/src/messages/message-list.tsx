@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useClient } from '../state/client.js';
 import { Icon } from '../layout/icon.js';
-import { isEphemeral, isLoading, type Message } from '../wire/message.js';
+import { isEphemeral, isLoading, isSpoken, type Message } from '../wire/message.js';
 import { MessageRow } from './message-row.js';
 import { PendingList } from '../interactions/pending-list.js';
 import { useRoom } from './room.js';
@@ -16,6 +16,7 @@ function continues(message: Message, before: Message | undefined): boolean {
   if (
     before?.author.id !== message.author.id ||
     message.type !== 0 ||
+    !isSpoken(before) ||
     isEphemeral(message) !== isEphemeral(before) ||
     message.webhook_id !== before.webhook_id
   )

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Avatar } from '../layout/avatar.js';
 import { formatSent } from '../markdown/timestamp.js';
-import { isEphemeral, type Message } from '../wire/message.js';
+import { isEphemeral, isSpoken, type Message } from '../wire/message.js';
 import { nameOf } from '../wire/user.js';
 import { MessageBody } from './message-body.js';
 import { MessageTools } from './message-tools.js';
@@ -16,12 +16,9 @@ interface Props {
   grouped: boolean;
 }
 
-/** Default, reply, slash command and context menu command: everything else is said by Discord itself. */
-const SPOKEN = new Set([0, 19, 20, 23]);
-
 export const MessageRow = memo(function MessageRow({ message, grouped }: Props) {
   const { guild, userId, names } = useRoom();
-  if (!SPOKEN.has(message.type)) return <SystemRow message={message} />;
+  if (!isSpoken(message)) return <SystemRow message={message} />;
   const { author } = message;
   const name = names.user(author.id) ?? nameOf(author);
   const pinged = message.mentions.some(({ id }) => id === userId) && author.id !== userId;

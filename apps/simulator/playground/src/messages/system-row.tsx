@@ -1,3 +1,4 @@
+import { Markdown } from '../markdown/markdown.js';
 import { formatSent } from '../markdown/timestamp.js';
 import type { Message } from '../wire/message.js';
 import { nameOf } from '../wire/user.js';
@@ -11,11 +12,24 @@ const SAYINGS: Record<number, string> = {
   18: 'started a thread.',
 };
 
+/** The first message of a thread holds nothing itself: it points to the one that the thread began with. */
+function ThreadStarter({ message: { referenced_message: start } }: { message: Message }) {
+  const { names } = useRoom();
+  if (!start) return null;
+  return (
+    <div className="system-row">
+      Began with what <bdi>{names.user(start.author.id) ?? nameOf(start.author)}</bdi> said:
+      <blockquote className="quote">
+        <Markdown text={start.content} names={names} />
+      </blockquote>
+    </div>
+  );
+}
+
 export function SystemRow({ message }: { message: Message }) {
   const { names, go, channel } = useRoom();
   const { author, thread, type, content } = message;
-  // The first message of a thread points to where it began, which is shown in its own channel.
-  if (type === 21) return null;
+  if (type === 21) return <ThreadStarter message={message} />;
   const threadId = thread?.id ?? (type === 18 ? message.message_reference?.channel_id : undefined);
   return (
     <p className="system-row">

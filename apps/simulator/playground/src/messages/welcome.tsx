@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Icon } from '../layout/icon.js';
 import { SUGGESTIONS } from '../layout/suggestions.js';
 import { messageOf, useClient } from '../state/client.js';
+import { isThread } from '../wire/guild.js';
 import { nameOf } from '../wire/user.js';
 import { useRoom } from './room.js';
 
@@ -18,7 +19,7 @@ export function Welcome({ empty, onCommand }: Props) {
   const bot = names.user(botId);
   const title = other
     ? `This is the beginning of your messages with ${nameOf(other)}.`
-    : `Welcome to #${channel.name ?? ''}`;
+    : `Welcome to ${isThread(channel) ? '' : '#'}${channel.name ?? ''}`;
   const mayAsk = empty && rights.send && bot !== undefined && (!other || other.id === botId);
   return (
     <section className="welcome">

@@ -29,10 +29,11 @@ const guild: Guild = {
   },
   channels: {},
 };
-const deny = (id: string, type: number, denied: bigint, allowed = 0n) => ({
-  ...{ id, type },
-  deny: denied.toString(),
-  allow: allowed.toString(),
+const overwrite = (id: string, change: { type?: number; deny?: bigint; allow?: bigint }) => ({
+  id,
+  type: change.type ?? 0,
+  deny: (change.deny ?? 0n).toString(),
+  allow: (change.allow ?? 0n).toString(),
 });
 const channel = (...permission_overwrites: object[]) =>
   channelSchema.parse({ id: '10', type: 0, guild_id: '9', permission_overwrites });
@@ -44,22 +45,22 @@ describe('what a member may do in a channel', () => {
   });
 
   test('an overwrite for everybody is outdone by one for a role, and that by one for the member', () => {
-    const readOnly = deny('9', 0, sendMessages);
+    const readOnly = overwrite('9', { deny: sendMessages });
     expect(rightsIn(guild, channel(readOnly), '2').send).toBe(false);
-    const forModerators = deny('20', 0, 0n, sendMessages);
+    const forModerators = overwrite('20', { allow: sendMessages });
     expect(rightsIn(guild, channel(readOnly, forModerators), '3').send).toBe(true);
-    const notThisOne = deny('3', 1, sendMessages);
+    const notThisOne = overwrite('3', { type: 1, deny: sendMessages });
     expect(rightsIn(guild, channel(readOnly, forModerators, notThisOne), '3').send).toBe(false);
   });
 
   test('nothing is forbidden to the owner and to administrators', () => {
-    const closed = channel(deny('9', 0, sendMessages | viewChannel));
+    const closed = channel(overwrite('9', { deny: sendMessages | viewChannel }));
     for (const id of ['1', '4'])
       expect(rightsIn(guild, closed, id)).toMatchObject({ send: true, manage: true });
   });
 
   test('a thread follows its channel', () => {
-    const parent = channel(deny('9', 0, PERMISSION.sendInThreads));
+    const parent = channel(overwrite('9', { deny: PERMISSION.sendInThreads }));
     const thread = channelSchema.parse({ id: '11', type: 11, guild_id: '9', parent_id: '10' });
     const withRight: Guild = {
       ...guild,

@@ -76,5 +76,9 @@ export const messageSchema = coreSchema.extend({
 });
 export type Message = z.infer<typeof messageSchema>;
 
+/** Default, reply, slash command and context menu command: everything else is said by Discord itself. */
+const SPOKEN: readonly number[] = [0, 19, 20, 23];
+
+export const isSpoken = ({ type }: Pick<Message, 'type'>): boolean => SPOKEN.includes(type);
 export const isEphemeral = ({ flags }: Pick<Message, 'flags'>): boolean => (flags & FLAG.ephemeral) !== 0;
 export const isLoading = ({ flags }: Pick<Message, 'flags'>): boolean => (flags & FLAG.loading) !== 0;
