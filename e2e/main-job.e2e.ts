@@ -173,10 +173,11 @@ test('an answer that names everyone, a role and a member pings nobody', async ()
 });
 
 test.each([
-  ['Türkçe', 'merhaba, benim adım Ayşe', 'benim adım ne?', 'Adınız Ayşe.'],
-  ['العربية', 'اسمي ليلى', 'ما اسمي؟', 'اسمك ليلى.'],
-  ['Kurmancî', 'silav, navê min Rojîn e', 'navê min çi ye?', 'Navê te Rojîn e.'],
-])('a conversation in %s', async (_language, stated, question, answer) => {
+  { language: 'Türkçe', said: ['merhaba, benim adım Ayşe', 'benim adım ne?'], answer: 'Adınız Ayşe.' },
+  { language: 'العربية', said: ['اسمي ليلى', 'ما اسمي؟'], answer: 'اسمك ليلى.' },
+  { language: 'Kurmancî', said: ['silav, navê min Rojîn e', 'navê min çi ye?'], answer: 'Navê te Rojîn e.' },
+  { language: 'کوردی', said: ['سڵاو، ناوم ئازادە', 'ناوم چییە؟'], answer: 'ناوت ئازادە.' },
+])('a conversation in $language', async ({ said: [stated = '', question = ''], answer }) => {
   const { here, member } = await arrive();
   await member.ask(here, stated);
   expect((await member.ask(here, question)).content).toBe(answer);

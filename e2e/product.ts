@@ -48,10 +48,6 @@ export class Product {
     return new Product(stack, seed, remove);
   }
 
-  static async attach(to: any): Promise<Product> {
-    Object.defineProperty(stack, 'ownerUrl', {
-      value: `postgres://dragoman_owner:${databasePassword}@127.0.0.1:${at}/dragoman`,
-
   /** A guild that nobody else uses, with the bot in it and known to the product. */
   async newGuild(size: { members?: number; channels?: number } = {}): Promise<Guild> {
     const { guilds } = await this.control<{ guilds: Guild[] }>('POST', '/_guilds', {
