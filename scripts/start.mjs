@@ -4,6 +4,7 @@ import { bootstrap, fail } from './lib/bootstrap.mjs';
 import { preflight } from './launcher/preflight.mjs';
 import { readEnvironment, settingsFrom } from './launcher/settings.config.mjs';
 
+process.env['DRAGOMAN_STARTED_AT'] ??= String(Date.now());
 const settings = await ready();
 await bootstrap(import.meta.url);
 const { Launcher } = await import('./launcher/launch.mjs');

@@ -65,7 +65,7 @@ function packagesOf(file) {
 function install() {
   const started = Date.now();
   process.stdout.write('Installing packages (about half a minute, longer the first time) …\n');
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   const npm = process.env['npm_execpath'];
   const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
   const env = { ...process.env, npm_config_update_notifier: 'false', NX_NO_CLOUD: 'true' };
