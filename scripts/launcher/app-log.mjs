@@ -53,9 +53,7 @@ export class AppLog {
   write(line, plain = 'info') {
     if (line.trim() === '') return;
     this.last = [...this.last, line].slice(-LAST_LINES);
-    if (this.#bytes > MAX_BYTES) this.#rotate();
-    this.#bytes += Buffer.byteLength(line) + 1;
-    appendFileSync(this.file, `${line}\n`);
+    this.#keep(line);
     const short = shorten(line, plain);
     if (short !== undefined && !this.#isRepetition(line, short)) this.show(`${this.app}: ${short}`);
   }
@@ -70,6 +68,17 @@ export class AppLog {
     this.#shown = short;
     this.#quietUntil = Date.now() + BURST_MS;
     return repeated;
+  }
+
+  /** @param {string} line */
+  #keep(line) {
+    try {
+      if (this.#bytes > MAX_BYTES) this.#rotate();
+      this.#bytes += Buffer.byteLength(line) + 1;
+      appendFileSync(this.file, `${line}\n`);
+    } catch {
+      // Somebody removed the folder, or the disk is full: the app goes on without its log.
+    }
   }
 
   #rotate() {

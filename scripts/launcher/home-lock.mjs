@@ -35,8 +35,12 @@ export async function lockHome(home, { address }) {
   return {
     remember: (apps) => {
       // Whole or not at all: the next start relies on it after a `kill -9` at any moment.
-      writeFileSync(`${file}.new`, JSON.stringify({ ...mine, apps }));
-      renameSync(`${file}.new`, file);
+      try {
+        writeFileSync(`${file}.new`, JSON.stringify({ ...mine, apps }));
+        renameSync(`${file}.new`, file);
+      } catch {
+        // Somebody removed the folder, or the disk is full: no reason to stop, or not to be able to.
+      }
     },
     release: () => rmSync(file, { force: true }),
   };

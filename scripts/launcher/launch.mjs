@@ -13,6 +13,7 @@ import { welcome } from './welcome.mjs';
 
 const READY_WITHIN_MS = 60_000;
 const EX_CONFIG = 78;
+const END_WITHIN_MS = 10_000;
 
 /**
  * @typedef {import('./settings.config.mjs').Settings} Settings
@@ -163,6 +164,8 @@ export class Launcher {
 
   /** Stops what runs, apps before their database. */
   async #end() {
+    // Whatever goes wrong below: the apps and the database end when this process does.
+    setTimeout(() => process.exit(1), END_WITHIN_MS).unref();
     const { failure } = /** @type {{ failure?: string }} */ (this.#stop.signal.reason);
     const outer = this.#apps.filter(({ name }) => name !== 'simulator');
     const simulator = this.#apps.filter(({ name }) => name === 'simulator');

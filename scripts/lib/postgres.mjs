@@ -19,7 +19,7 @@ import { commandOf, waitForEnd, workingDirectoryOf } from './process.lookup.mjs'
 const OWNER = 'dragoman_owner';
 const DATABASE = 'dragoman';
 const READY_WITHIN_MS = 60_000;
-const STOP_WITHIN_MS = 3_000;
+const STOP_WITHIN_MS = 2_000;
 
 /**
  * @typedef {object} PostgresOptions
@@ -36,7 +36,7 @@ const STOP_WITHIN_MS = 3_000;
  * @property {number} pid
  * @property {string} ownerUrl connects as the owner of the database `dragoman`; also allowed to make databases
  * @property {Promise<{ code: number | null, signal: NodeJS.Signals | null }>} exited settles when the server ended
- * @property {() => Promise<void>} stop fast shutdown (SIGINT), immediate after 3 s
+ * @property {() => Promise<void>} stop fast shutdown (SIGINT), immediate after 2 s
  * @property {(signal: NodeJS.Signals) => void} kill for tests of crashes
  */
 
@@ -213,9 +213,12 @@ function readyOrEnded(child, exited, onLog) {
  */
 async function stopServer(child, exited, remove) {
   child.kill('SIGINT');
-  const timer = setTimeout(() => child.kill('SIGQUIT'), STOP_WITHIN_MS);
+  const timers = [
+    setTimeout(() => child.kill('SIGQUIT'), STOP_WITHIN_MS),
+    setTimeout(() => child.kill('SIGKILL'), 2 * STOP_WITHIN_MS),
+  ];
   await exited;
-  clearTimeout(timer);
+  for (const timer of timers) clearTimeout(timer);
   if (remove) rmSync(remove, { recursive: true, force: true });
 }
 
