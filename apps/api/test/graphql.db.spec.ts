@@ -103,6 +103,26 @@ describe('who may do what', () => {
     });
   });
 
+  test('a request means the same when it has been compiled', async () => {
+    const set = `mutation ($input: SetBudgetInput!) {
+      setBudget(input: $input) { capMicros limits { scope scopeId capMicros } } }`;
+    // The first time a query is interpreted, from the second time on it is compiled.
+    for (const capMicros of [1_000_000, 2_000_000, 3_000_000]) {
+      const own = await asAda.graphql(set, { input: { guildId: '601', capMicros } });
+      expect(own.data).toMatchObject({ setBudget: { capMicros } });
+      const member = { guildId: '601', scope: 'MEMBER', scopeId: '7', capMicros: 5 };
+      expect((await asAda.graphql(set, { input: member })).data).toMatchObject({
+        setBudget: {
+          capMicros,
+          limits: [
+            { scope: 'GUILD', scopeId: '601', capMicros },
+            { scope: 'MEMBER', scopeId: '7', capMicros: 5 },
+          ],
+        },
+      });
+    }
+  });
+
   test('two guilds in one request keep apart', async () => {
     api.discord.guilds.set('205', [guild('601'), guild('602')]);
     const both = api.browser();

@@ -34,7 +34,8 @@ export type OptOutScope =
 
 export type RemoveBudgetInput = {
   guildId: string;
-  scope?: BudgetScope;
+  /** Left out, the server itself. */
+  scope?: BudgetScope | null | undefined;
   /** The member's, role's or channel's id; not for the server itself. */
   scopeId?: string | null | undefined;
 };
@@ -43,7 +44,8 @@ export type SetBudgetInput = {
   /** From 0 to the plan's cap, a month. */
   capMicros: number;
   guildId: string;
-  scope?: BudgetScope;
+  /** Left out, the server itself. */
+  scope?: BudgetScope | null | undefined;
   /** The member's, role's or channel's id; not for the server itself. */
   scopeId?: string | null | undefined;
 };

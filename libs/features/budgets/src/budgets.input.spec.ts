@@ -7,7 +7,9 @@ const guild = aGuild({ guildId: '42' });
 describe('limitOf', () => {
   it('is the server itself, with or without its own id', () => {
     for (const scopeId of [undefined, null, '42']) {
-      expect(limitOf(guild, { scope: 'guild', scopeId })).toEqual({ guild, scope: 'guild', scopeId: '42' });
+      for (const scope of [undefined, null, 'guild'] as const) {
+        expect(limitOf(guild, { scope, scopeId })).toEqual({ guild, scope: 'guild', scopeId: '42' });
+      }
     }
   });
 

@@ -10,9 +10,9 @@ const discordId = /^\d{1,20}$/;
  */
 export function limitOf(
   guild: Guild,
-  input: { scope: BudgetScope; scopeId?: string | null },
+  input: { scope?: BudgetScope | null; scopeId?: string | null },
 ): Omit<LimitRequest, 'capMicros'> {
-  const { scope } = input;
+  const scope = input.scope ?? 'guild';
   const own = z.literal(guild.guildId, 'should be left out for the server itself').default(guild.guildId);
   const other = z.string().regex(discordId, `should be the ${scope}'s id, a number of up to 20 digits`);
   const { scopeId } = parseInput(z.object({ scopeId: scope === 'guild' ? own : other }), {

@@ -66,8 +66,9 @@ export class RemoveBudgetInput {
   @Field(() => ID)
   guildId: string;
 
-  @Field(() => scopes, { defaultValue: scopes.GUILD })
-  scope: BudgetScope;
+  // No default in the schema: compiled queries (graphql-jit) do not apply those of input fields.
+  @Field(() => scopes, { nullable: true, description: 'Left out, the server itself.' })
+  scope?: BudgetScope | null;
 
   @Field(() => ID, {
     nullable: true,
