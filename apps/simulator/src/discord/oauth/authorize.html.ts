@@ -19,7 +19,7 @@ h1 { font-size: 1.25rem; margin: 0 0 .5rem; }
 ul { padding-inline-start: 1.25rem; }
 label, select { display: block; width: 100%; }
 select { font: inherit; padding: .6rem; margin: .35rem 0 1rem; box-sizing: border-box; }
-button { font: inherit; padding: .65rem 1rem; border: 0; border-radius: .4rem; cursor: pointer; }
+button { font: inherit; color: inherit; background: light-dark(#e3e5e8, #404249); padding: .65rem 1rem; border: 0; border-radius: .4rem; cursor: pointer; }
 button[value=authorize] { background: #4752c4; color: #fff; }
 button[value=authorize]:disabled { opacity: .5; cursor: not-allowed; }
 .person { width: 100%; text-align: start; margin: .2rem 0; }
@@ -40,7 +40,7 @@ export function escapeHtml(text: string): string {
 
 function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body><main>${body}</main></body></html>`;
+<link rel="icon" href="data:,"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body><main>${body}</main></body></html>`;
 }
 
 export function messageHtml(title: string, text: string): string {
