@@ -154,13 +154,13 @@ export function openQuestions(tx: Tx, conversationId: string, limit: number): Pr
 export async function setQuestions(
   tx: Tx,
   ids: readonly string[],
-  to: { state: QuestionState; turnId: string },
+  to: { state: QuestionState; turnId: string; replyMessageId: string | null },
 ): Promise<void> {
-  await tx.query('UPDATE questions SET state = $2, turn_id = $3 WHERE id = ANY($1::bigint[])', [
-    ids,
-    to.state,
-    to.turnId,
-  ]);
+  await tx.query(
+    `UPDATE questions SET state = $2, turn_id = $3, reply_message_id = coalesce($4, reply_message_id)
+     WHERE id = ANY($1::bigint[])`,
+    [ids, to.state, to.turnId, to.replyMessageId],
+  );
 }
 
 /** Somebody begins to answer these. */

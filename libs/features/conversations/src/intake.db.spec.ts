@@ -87,9 +87,9 @@ it('answers what was asked meanwhile together, in order, by the worker that has 
   expect(claims).toEqual([undefined, undefined, undefined]);
   const { run, work } = first as { run: Run; work: Work };
   expect(textsOf(work)).toEqual(['one']);
-  const next = await intake.advance(run, work.batch);
+  const next = await intake.advance(run, work.batch, []);
   expect(textsOf(next)).toEqual(['two', 'three', 'four']);
-  expect(next && (await intake.advance(run, next.batch))).toBeUndefined();
+  expect(next && (await intake.advance(run, next.batch, []))).toBeUndefined();
 });
 
 it('answers an interaction alone, because it has a response of its own', async () => {
@@ -104,7 +104,7 @@ it('answers an interaction alone, because it has a response of its own', async (
   await intake.claim(ctx, guild, question(channelId, { text: 'four' }));
   const batches: (string[] | undefined)[] = [];
   for (let work: Work | undefined = first.work; work;) {
-    work = await intake.advance(first.run, work.batch);
+    work = await intake.advance(first.run, work.batch, []);
     batches.push(textsOf(work));
   }
   expect(batches).toEqual([['two'], ['/three'], ['four'], undefined]);
@@ -119,7 +119,7 @@ it('loses no question that arrives while its conversation is given back', async 
       work: Work;
     };
     const [next, claim] = await Promise.all([
-      intake.advance(first.run, first.work.batch),
+      intake.advance(first.run, first.work.batch, []),
       intake.claim(ctx, guild, question(channelId, { text: 'second' })),
     ]);
     const takers = [next, claim?.work].filter(Boolean);
@@ -136,7 +136,7 @@ it('answers at most the plan’s number of conversations at a time, then wakes t
   const before = await outboxJobs(resumeJob.name);
   const [done] = running;
   if (!done) throw new Error('nothing runs');
-  await intake.advance(done.run, done.work.batch);
+  await intake.advance(done.run, done.work.batch, []);
   expect(await outboxJobs(resumeJob.name)).toBe(before + 1);
 });
 
@@ -158,7 +158,7 @@ it('lets the same job take its own conversation over, with the same turn', async
   expect(again?.run.owner).not.toBe(first?.run.owner);
   // The run that lost its conversation must not go on with it.
   if (!first) throw new Error('not claimed');
-  expect(await intake.advance(first.run, first.work.batch)).toBeUndefined();
+  expect(await intake.advance(first.run, first.work.batch, [])).toBeUndefined();
 });
 
 it('lets another worker in when a lease has run out', async () => {

@@ -9,6 +9,7 @@ import { batchLimit, firstBatch, leaseSeconds, pauseSeconds } from './conversati
 import type { Batch, Question, Run, Work } from './conversation.js';
 import * as store from './conversations.store.js';
 import { RecallService } from './recall.service.js';
+import { setReplyMessages } from './turns.store.js';
 
 /**
  * Decides who answers what, and when. Every question is claimed once; one worker at a time answers in a conversation;
@@ -59,11 +60,12 @@ export class IntakeService {
    * A batch is answered and shown. Takes what was asked meanwhile; when there is nothing, gives the conversation back
    * and lets the one start that waits longest in this guild.
    */
-  async advance(run: Run, done: Batch): Promise<Work | undefined> {
+  async advance(run: Run, done: Batch, replyMessageIds: readonly string[]): Promise<Work | undefined> {
     const startedAt = Date.now();
     return this.db.forTenant(run.ctx, async (tx) => {
       await store.lockGuild(tx, run.guild.guildId);
       const conversation = await store.findConversation(tx, { id: run.conversationId });
+      await setReplyMessages(tx, done.turnId, replyMessageIds);
       await store.closeQuestions(
         tx,
         done.questions.map((question) => question.id),

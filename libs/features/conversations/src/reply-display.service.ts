@@ -45,12 +45,14 @@ export interface OpenReply {
   /** Aborts on Stop, when Discord refuses the message for good, and when the conversation is lost. */
   readonly signal: AbortSignal;
   readonly locale: Locale;
+  /** The message that shows the reply, once it exists. */
+  messageId(): string | undefined;
   /** Whether Discord refused the message for good: nobody will read the answer. */
   unshowable(): boolean;
   startTyping(): void;
   update(text: string): void;
-  /** Shows the whole answer, and logs the one line about it. */
-  finish(answer: Answer, chargedMicros: number): Promise<void>;
+  /** Shows the whole answer, and logs the one line about it. @returns the ids of the messages that show it */
+  finish(answer: Answer, chargedMicros: number): Promise<string[]>;
   failureText(error: AppError): string;
   /** @throws LeaseLostError */
   throwIfLost(): void;
@@ -83,6 +85,7 @@ export class ReplyDisplay {
     return {
       signal: AbortSignal.any([stop.signal, refused.signal, lost]),
       locale,
+      messageId: () => message.messageId,
       unshowable: () => refused.signal.aborted,
       startTyping: () => {
         message.startTyping();
@@ -91,8 +94,9 @@ export class ReplyDisplay {
         message.update(words);
       },
       finish: async (answer, chargedMicros) => {
-        await this.finish(run, batch, { message, locale, answer });
+        const ids = await this.finish(batch, { message, locale, answer });
         this.logReply(run, work, { answer, chargedMicros });
+        return ids;
       },
       failureText: (error) => this.failure(run, batch, { locale, error }),
       throwIfLost: () => {
@@ -105,13 +109,13 @@ export class ReplyDisplay {
     };
   }
 
-  /** Shows an answer that an earlier try saved and perhaps did not show in full. */
-  async showSaved(run: Run, batch: Batch): Promise<void> {
+  /** Shows an answer that an earlier try saved and perhaps did not show in full. @returns the messages' ids */
+  async showSaved(run: Run, batch: Batch): Promise<string[]> {
     const saved = await this.record.load(run, batch);
-    if (!saved) return;
+    if (!saved) return [];
     const locale = this.localeOf(run, batch);
     const message = this.message(run, batch, { locale, onRefused: () => undefined });
-    await this.finish(run, batch, { message, locale, answer: { ...saved, note: noteOf(saved.outcome) } });
+    return this.finish(batch, { message, locale, answer: { ...saved, note: noteOf(saved.outcome) } });
   }
 
   /** Something other than Claude failed: the database, or Discord. */
@@ -135,7 +139,7 @@ export class ReplyDisplay {
       load: this.load,
       batch,
       writing: row(stopButton({ turnId: batch.turnId, askerId: asker.id }, options.locale)),
-      onCreated: (id) => {
+      onLongLived: (id) => {
         void this.record.shown(run, batch, id).catch((error: unknown) => {
           this.log.warn({ err: error, turnId: batch.turnId }, 'the reply message was not noted');
         });
@@ -146,28 +150,27 @@ export class ReplyDisplay {
 
   /** Where Discord refuses for good (no permission, channel gone) there is nobody to tell: the turn stands as it is. */
   private async finish(
-    run: Run,
     batch: Batch,
     how: {
       message: ReplyMessage;
       locale: Locale;
       answer: { text: string; outcome: TurnOutcome; note: ReplyNote | undefined };
     },
-  ): Promise<void> {
+  ): Promise<string[]> {
     const { message, locale, answer } = how;
     const { asker } = askerOf(batch);
     try {
-      const ids = await message.finish({
+      return await message.finish({
         text: finalText(locale, answer) || text(locale, 'error.modelUnavailable'),
         fileNote: text(locale, 'note.replyAsFile'),
         components: row(retryButton({ turnId: batch.turnId, askerId: asker.id }, locale)),
       });
-      await this.record.sent(run, batch, ids);
     } catch (error) {
       if (!(error instanceof DiscordRequestError)) throw error;
       if (error.retryable)
         throw new AppError('UPSTREAM', 'Discord did not take the reply.', { cause: error });
       this.log.warn({ err: error, turnId: batch.turnId }, 'Discord refused a reply');
+      return [];
     }
   }
 

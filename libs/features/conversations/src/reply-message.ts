@@ -8,6 +8,7 @@ import type { RestLoad } from './rest-load.js';
 const interactionMs = 14.5 * 60_000;
 const editEveryMs = 1_000;
 const typingEveryMs = 8_000;
+const noteAfterMs = 1_000;
 
 export interface ReplyMessageOptions {
   rest: DiscordRest;
@@ -15,8 +16,11 @@ export interface ReplyMessageOptions {
   batch: Batch;
   /** Buttons while it is being written. */
   writing: APIMessageTopLevelComponent[];
-  /** Told once, when the message exists. */
-  onCreated: (messageId: string) => void;
+  /**
+   * Told when the message has been there for a second and is still being written: another try after a crash should
+   * edit it. Shorter replies are found again by their nonce.
+   */
+  onLongLived: (messageId: string) => void;
   /** Told when Discord refuses the message for good: writing on is a waste. */
   onRefused: (error: DiscordRequestError) => void;
 }
@@ -35,13 +39,15 @@ export interface FinalReply {
  * second try does not post it twice.
  */
 export class ReplyMessage {
-  private messageId: string | undefined;
+  /** The first message that shows the reply, once it exists. */
+  messageId: string | undefined;
   private latest = '';
   private shown = '';
   private closed = false;
   private pump: Promise<void> | undefined;
   private wake: (() => void) | undefined;
   private typing: NodeJS.Timeout | undefined;
+  private noting: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: ReplyMessageOptions) {
     this.messageId = options.batch.replyMessageId ?? undefined;
@@ -51,7 +57,7 @@ export class ReplyMessage {
   startTyping(): void {
     if (this.viaInteraction() || this.messageId !== undefined) return;
     const type = (): void => {
-      if (this.options.load.isHigh()) return;
+      if (this.options.load.isHighFor('typing')) return;
       this.options.load.count();
       this.options.rest.triggerTyping({ channelId: this.channelId }).catch(() => undefined);
     };
@@ -61,7 +67,7 @@ export class ReplyMessage {
 
   /** More of the answer has come. Returns at once. */
   update(text: string): void {
-    if (this.closed || this.options.load.isHigh()) return;
+    if (this.closed || this.options.load.isHighFor('preview')) return;
     this.latest = text;
     this.pump ??= this.show().finally(() => {
       this.pump = undefined;
@@ -92,6 +98,7 @@ export class ReplyMessage {
   close(): void {
     this.closed = true;
     clearInterval(this.typing);
+    clearTimeout(this.noting);
     this.wake?.();
   }
 
@@ -159,7 +166,11 @@ export class ReplyMessage {
   }
 
   private created(id: string): string {
-    if (this.messageId !== id) this.options.onCreated(id);
+    if (this.messageId !== id && !this.closed) {
+      this.noting = setTimeout(() => {
+        this.options.onLongLived(id);
+      }, noteAfterMs);
+    }
     this.messageId = id;
     return id;
   }

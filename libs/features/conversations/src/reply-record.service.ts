@@ -40,13 +40,17 @@ export class ReplyRecord {
    * @returns what was charged, in micro-US-dollars
    * @throws LeaseLostError when another worker has the conversation: nothing is saved then
    */
-  async save(run: Run, work: Work, answer: Answer): Promise<number> {
+  async save(run: Run, work: Work, answer: Answer & { replyMessageId: string | undefined }): Promise<number> {
     return this.db.forTenant(run.ctx, async (tx) => {
       const lease = { id: run.conversationId, owner: run.owner, seconds: leaseSeconds };
       if (!(await conversations.keepLease(tx, lease))) throw new LeaseLostError();
       const sealed = await this.sealTurn(tx, run, { work, answer });
       const ids = work.batch.questions.map((question) => question.id);
-      await conversations.setQuestions(tx, ids, { state: 'sending', turnId: work.batch.turnId });
+      await conversations.setQuestions(tx, ids, {
+        state: 'sending',
+        turnId: work.batch.turnId,
+        replyMessageId: answer.replyMessageId ?? null,
+      });
       if (work.recalled.turns.length >= summarizeFromTurns) await this.askForSummary(tx, run, work.batch);
       // Nearly last: from here to the commit nobody else can spend of this guild's budget.
       const chargedMicros = await this.charge(tx, run, { batch: work.batch, answer });
@@ -58,10 +62,6 @@ export class ReplyRecord {
   async shown(run: Run, batch: Batch, messageId: string): Promise<void> {
     const ids = batch.questions.map((question) => question.id);
     await this.db.forTenant(run.ctx, (tx) => conversations.setReplyMessage(tx, ids, messageId));
-  }
-
-  async sent(run: Run, batch: Batch, messageIds: readonly string[]): Promise<void> {
-    await this.db.forTenant(run.ctx, (tx) => turns.setReplyMessages(tx, batch.turnId, messageIds));
   }
 
   /** An answer that was saved but perhaps not shown. */

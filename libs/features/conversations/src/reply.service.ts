@@ -42,35 +42,39 @@ export class ReplyService {
       let work: Work | undefined = first;
       while (work) {
         heartbeat.watch(work.batch.turnId);
-        if (!(await this.attempt(run, work, heartbeat.lost))) return;
-        work = await this.intake.advance(run, work.batch);
+        const shown = await this.attempt(run, work, heartbeat.lost);
+        if (!shown) return;
+        work = await this.intake.advance(run, work.batch, shown);
       }
     } finally {
       heartbeat.stop();
     }
   }
 
-  /** @returns false when this run has to leave the conversation: it was lost, or the batch waits for another try */
-  private async attempt(run: Run, work: Work, lost: AbortSignal): Promise<boolean> {
+  /**
+   * @returns the ids of the messages that show the answer; undefined when this run has to leave the conversation: it was
+   * lost, or the batch waits for another try
+   */
+  private async attempt(run: Run, work: Work, lost: AbortSignal): Promise<string[] | undefined> {
     try {
-      if (work.batch.answered) await this.display.showSaved(run, work.batch);
-      else await this.answer(run, work, lost);
-      return true;
+      if (work.batch.answered) return await this.display.showSaved(run, work.batch);
+      return await this.answer(run, work, lost);
     } catch (error) {
-      if (error instanceof LeaseLostError) return false;
+      if (error instanceof LeaseLostError) return undefined;
       this.display.logAttempt(work.batch, error);
-      if (work.batch.attempt >= maxAttempts) return true;
+      if (work.batch.attempt >= maxAttempts) return [];
       await this.intake.postpone(run, work.batch);
-      return false;
+      return undefined;
     }
   }
 
-  private async answer(run: Run, work: Work, lost: AbortSignal): Promise<void> {
+  private async answer(run: Run, work: Work, lost: AbortSignal): Promise<string[]> {
     const reply = this.display.open(run, work, lost);
     try {
       const answer = await this.ask(run, work, reply).catch((error: unknown) => this.refusal(reply, error));
-      const chargedMicros = await this.record.save(run, work, answer);
-      await reply.finish(answer, chargedMicros);
+      const saved = { ...answer, replyMessageId: reply.messageId() };
+      const chargedMicros = await this.record.save(run, work, saved);
+      return await reply.finish(answer, chargedMicros);
     } finally {
       reply.close();
     }
