@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { expect } from 'vitest';
 import { commandOf } from '../scripts/lib/process.lookup.mjs';
+import { Dashboard } from './dashboard.js';
 import { Human, type Person } from './discord-human.js';
 import { freePorts, Stack, temporaryHome } from './stack.js';
 
@@ -75,6 +76,13 @@ export class Product {
     const human = await Human.join(person, { discordApi, applicationId: application.id, botId: bot.id });
     this.people.push(human);
     return human;
+  }
+
+  /** The dashboard as the guild's owner has it. */
+  async dashboardOf(guild: Guild): Promise<Dashboard> {
+    const owner = guild.members.find((member) => member.owner);
+    if (!owner) throw new Error('the guild has no owner');
+    return Dashboard.logIn(owner, { url: this.stack.url, discordApi: this.seed.discordApi });
   }
 
   /** Trouble for the next requests; see apps/simulator/src/faults.ts. */

@@ -80,6 +80,18 @@ export class Transcript {
     );
   }
 
+  /** The finished answer to a message in all of its parts: the last one has the button. */
+  partsOf(questionId: string): Promise<SeenMessage[]> {
+    return this.until(`all parts of the answer to ${questionId}`, () => {
+      const first = this.messages.find((message) => message.repliesTo === questionId);
+      if (!first) return undefined;
+      const ofBot = this.ofBot(first.channelId);
+      const parts = ofBot.slice(ofBot.indexOf(first));
+      const last = parts.findIndex(isFinished);
+      return last === -1 ? undefined : parts.slice(0, last + 1);
+    });
+  }
+
   /** The first thing shown in reply to a message. */
   replyTo(questionId: string): Promise<SeenMessage> {
     return this.until(`a reply to ${questionId}`, () =>
