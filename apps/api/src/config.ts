@@ -34,10 +34,14 @@ export const configSchema = z.object({
   DISCORD_CLIENT_ID: z
     .string()
     .regex(/^\d{1,20}$/)
-    .describe("the application id from Discord's developer portal, digits only"),
+    .optional()
+    .describe(
+      "the application id from Discord's developer portal, digits only; without it nobody can log in",
+    ),
   DISCORD_CLIENT_SECRET: z
     .string()
     .min(1)
+    .optional()
     .describe("the OAuth2 client secret from Discord's developer portal"),
   TRUST_PROXY: z
     .string()
@@ -79,6 +83,8 @@ export interface ApiConfig extends z.infer<typeof configSchema> {
   readonly publicOrigin: string;
   /** Whether that is https: cookies are then for https only. */
   readonly secure: boolean;
+  /** Who we are to Discord's OAuth2; undefined when it is not set, and nobody can log in. */
+  readonly oauthClient: { readonly id: string; readonly secret: string } | undefined;
   readonly masterKeys: readonly [string, ...string[]];
 }
 
@@ -89,11 +95,12 @@ export const API_CONFIG = Symbol('ApiConfig');
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): ApiConfig {
   const config = parseConfig(configSchema, env);
   const publicUrl = new URL(config.PUBLIC_URL ?? `http://localhost:${String(config.PORT)}`);
-  const { MASTER_KEY, MASTER_KEY_PREVIOUS } = config;
+  const { MASTER_KEY, MASTER_KEY_PREVIOUS, DISCORD_CLIENT_ID: id, DISCORD_CLIENT_SECRET: secret } = config;
   return {
     ...config,
     publicOrigin: publicUrl.origin,
     secure: publicUrl.protocol === 'https:',
+    oauthClient: id !== undefined && secret !== undefined ? { id, secret } : undefined,
     masterKeys: MASTER_KEY_PREVIOUS ? [MASTER_KEY, MASTER_KEY_PREVIOUS] : [MASTER_KEY],
   };
 }

@@ -60,7 +60,7 @@ async function openDatabase(config: ApiConfig): Promise<DataSource> {
 function discordOAuth(config: ApiConfig): DiscordOAuthClient {
   return new DiscordOAuthClient({
     apiUrl: config.DISCORD_API_URL,
-    clientId: config.DISCORD_CLIENT_ID,
-    clientSecret: config.DISCORD_CLIENT_SECRET,
+    clientId: config.oauthClient?.id ?? 'unset',
+    clientSecret: config.oauthClient?.secret ?? 'unset',
   });
 }

@@ -255,3 +255,11 @@ test('on https, cookies are for https and for this host only', async () => {
     await secure.stop();
   }
 });
+
+test('without a client id and secret the API runs, sends nobody to Discord and says why in its log', async () => {
+  const api = await TestApi.start({ DISCORD_CLIENT_ID: '', DISCORD_CLIENT_SECRET: '' });
+  const answer = await fetch(`${api.origin}/auth/discord`, { redirect: 'manual' });
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, '/?login=failed']);
+  expect(api.logged()).toContain('DISCORD_CLIENT_ID or DISCORD_CLIENT_SECRET is not set');
+  await api.stop();
+});

@@ -111,6 +111,10 @@ export class AuthController {
     reply: FastifyReply,
     options: AuthorizeOptions,
   ): Promise<void> {
+    if (!this.config.oauthClient) {
+      this.log.error('nobody can log in: DISCORD_CLIENT_ID or DISCORD_CLIENT_SECRET is not set');
+      return this.back(reply, '/?login=failed');
+    }
     if (this.config.secure && request.protocol !== 'https') {
       this.log.error(
         'PUBLIC_URL is https, but the proxy does not send X-Forwarded-Proto, or TRUST_PROXY leaves it out',

@@ -49,8 +49,9 @@ export class DiscordStrategy extends Strategy<User, DiscordLogin> {
   ) {
     super(
       {
-        clientID: config.DISCORD_CLIENT_ID,
-        clientSecret: config.DISCORD_CLIENT_SECRET,
+        // Without them nobody is sent to Discord, see AuthController.
+        clientID: config.oauthClient?.id ?? 'unset',
+        clientSecret: config.oauthClient?.secret ?? 'unset',
         callbackURL: config.publicOrigin + callbackPath,
         authorizationURL: discord.authorizeUrl,
         tokenURL: discord.tokenUrl,

@@ -44,7 +44,7 @@ export const secretVariables = z.object({
 });
 
 export const discordVariables = z.object({
-  DISCORD_TOKEN: z.string().min(20).describe("the bot's token from Discord's developer portal"),
+  DISCORD_TOKEN: z.string().min(1).describe("the bot's token from Discord's developer portal"),
   DISCORD_API_URL: httpUrl
     .default('https://discord.com/api')
     .describe("the base of Discord's HTTP API, without a version; any Discord-compatible server works"),
