@@ -78,13 +78,28 @@ export function pauseSeconds(attempt: number): number {
 }
 
 /**
- * Splits waiting questions into what is answered first, and the rest. Messages are answered together; an interaction
- * has a response of its own, so it is answered alone.
+ * Splits waiting questions into what is answered first, and the rest. Messages are answered together as long as they
+ * are no longer than one question may be; an interaction has a response of its own, so it is answered alone.
  */
-export function firstBatch<Q extends { payload: ReplyPayload }>(questions: readonly Q[]): Q[] {
+export function firstBatch<Q extends { payload: ReplyPayload }>(
+  questions: readonly Q[],
+  maxCharacters: number,
+): Q[] {
   const alone = questions.findIndex((question) => question.payload.interaction !== null);
   if (alone === 0) return questions.slice(0, 1);
-  return questions.slice(0, Math.min(alone === -1 ? questions.length : alone, batchLimit));
+  const together = questions.slice(0, Math.min(alone === -1 ? questions.length : alone, batchLimit));
+  const tooMany = together.findIndex(
+    (_, index) => index > 0 && wordsOf(together.slice(0, index + 1)).length > maxCharacters,
+  );
+  return tooMany === -1 ? together : together.slice(0, tooMany);
+}
+
+/** What was asked, as one text; empty when there is nothing but mentions. */
+export function wordsOf(questions: readonly { payload: ReplyPayload }[]): string {
+  return questions
+    .map(({ payload }) => payload.text.trim())
+    .join('\n')
+    .trim();
 }
 
 /** Who is charged for a batch, and whom the buttons obey: who asked last. */

@@ -134,7 +134,7 @@ export class IntakeService {
     const begun = rows.find((row) => row.turnId !== null);
     const candidates = begun ? rows.filter((row) => row.turnId === begun.turnId) : rows;
     const opened = await Promise.all(candidates.map((row) => this.open(tx, run.ctx, row)));
-    const [first, ...rest] = begun ? opened : firstBatch(opened);
+    const [first, ...rest] = begun ? opened : firstBatch(opened, run.guild.plan.questionCharacters);
     if (!first) return undefined;
     const turnId = begun?.turnId ?? randomUUID();
     const questions = [first, ...rest] as const;

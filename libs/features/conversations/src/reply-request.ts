@@ -1,17 +1,17 @@
 import { buildRequest, type ClaudeRequest, type Turn, type Utterance } from '@dragoman/claude';
 import { AppError } from '@dragoman/platform/errors';
 import type { Guild } from '@dragoman/tenants';
-import { askerOf, type Batch, type PastTurn, type Recalled } from './conversation.js';
+import { askerOf, wordsOf, type Batch, type PastTurn, type Recalled } from './conversation.js';
 import type { ReplyModels } from './models.js';
 
 /** @throws AppError EMPTY_QUESTION, MESSAGE_TOO_LONG */
 export function refuseUnanswerable(batch: Batch, guild: Guild): void {
-  const said = batch.questions.map(({ payload }) => payload.text.trim());
-  if (said.every((words) => words === '')) {
+  const words = wordsOf(batch.questions);
+  if (words === '') {
     throw new AppError('EMPTY_QUESTION', 'The question is empty.');
   }
   const limit = guild.plan.questionCharacters;
-  if (said.join('\n').length > limit) {
+  if (words.length > limit) {
     throw new AppError('MESSAGE_TOO_LONG', `The question has more than ${String(limit)} characters.`, {
       values: { limit },
     });
