@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { expect } from 'vitest';
 import { commandOf } from '../scripts/lib/process.lookup.mjs';
@@ -148,14 +149,44 @@ export class Product {
 
   /** Ends an app as a crash does. */
   crash(app: AppName): void {
-    process.kill(this.pidOf(app), 'SIGKILL');
+    const pid = this.pidOf(app);
+    if (pid === undefined) throw new Error(`${app} does not run`);
+    process.kill(pid, 'SIGKILL');
   }
 
-  pidOf(app: AppName): number {
+  /** Ends the database as a crash does. */
+  crashDatabase(): void {
+    const file = path.join(this.stack.home, 'postgres', 'postmaster.pid');
+    process.kill(Number.parseInt(readFileSync(file, 'utf8'), 10), 'SIGKILL');
+  }
+
+  /** Every row of every table as text, by table: what somebody reads who has the database and no key. */
+  async dump(): Promise<Record<string, string>> {
+    const tables = await this.query<{ name: string; id: string }>(
+      `SELECT format('%s.%s', n.nspname, c.relname) AS name, format('%I.%I', n.nspname, c.relname) AS id
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const dumped: Record<string, string> = {};
+    for (const { name, id } of tables) {
+      const rows = await this.query<Record<string, unknown>>(`SELECT * FROM ${id}`);
+      dumped[name] = rows.flatMap((row) => Object.values(row).map(readable)).join('\n');
+    }
+    return dumped;
+  }
+
+  /** What every program wrote so far, by file. */
+  logs(): Record<string, string> {
+    const directory = path.join(this.stack.home, 'logs');
+    return Object.fromEntries(
+      readdirSync(directory).map((file) => [file, readFileSync(path.join(directory, file), 'utf8')]),
+    );
+  }
+
+  /** Undefined while it does not run. */
+  pidOf(app: AppName): number | undefined {
     const { apps } = JSON.parse(readFileSync(this.stack.lock, 'utf8')) as { apps: number[] };
-    const pid = apps.find((candidate) => commandOf(candidate)?.includes(`apps/${app}/`));
-    if (pid === undefined) throw new Error(`${app} does not run`);
-    return pid;
+    return apps.find((candidate) => commandOf(candidate)?.includes(`apps/${app}/`));
   }
 
   /** The sum of a counter or gauge over the label values that contain `having`. */
@@ -176,4 +207,11 @@ export class Product {
     await this.stack.stop();
     this.removeHome();
   }
+}
+
+/** Bytes are read as the text they may hold, and what looks like base64 as what it stands for, too. */
+function readable(value: unknown): string {
+  const text = Buffer.isBuffer(value) ? value.toString('utf8') : JSON.stringify(value);
+  const encoded = text.match(/[A-Za-z0-9+/_-]{16,}/g) ?? [];
+  return [text, ...encoded.map((word) => Buffer.from(word, 'base64').toString('utf8'))].join('\n');
 }
