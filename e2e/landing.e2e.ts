@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { before, talk, today } from './bazaar-talk.js';
 import { expectAccessible, expectFitting, launchBrowser, openWindow } from './browser.js';
 import type { Person } from './discord-human.js';
 import { Product, type Guild } from './product.js';
@@ -209,5 +211,74 @@ test('in Arabic, on a phone, everything runs from right to left and nothing side
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
   await page.getByRole('meter').first().waitFor();
   await expectFitting(page);
+  await expectAccessible(page);
+});
+
+/** Sets back when the questions of a channel were asked; `days` in the order in which they were. */
+async function ageTurns(channelId: string, days: number[]): Promise<void> {
+  const kept = () => product.query('SELECT 1 FROM turns WHERE channel_id = $1', [channelId]);
+  await expect.poll(kept, { timeout: 60_000 }).toHaveLength(days.length);
+  await product.query(
+    `UPDATE turns SET created_at = created_at - make_interval(days => aged.days)
+     FROM (SELECT id, ($2::int[])[row_number() OVER (ORDER BY position)] AS days FROM turns WHERE channel_id = $1) aged
+     WHERE turns.id = aged.id`,
+    [channelId, days],
+  );
+}
+
+/** Pictures of the README are made by `UPDATE_SCREENSHOTS=1`. */
+async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate('document.fonts.ready');
+  const file = fileURLToPath(new URL(`../docs/images/${name}.png`, import.meta.url));
+  const taken = await page.screenshot(process.env['UPDATE_SCREENSHOTS'] === '1' ? { path: file } : {});
+  expect(taken.length).toBeLessThan(300 * 1024);
+}
+
+test('days of talk in five languages, as the dashboard and the playground show them', async () => {
+  const owner = await ownerOfBazaar();
+  const people = await Promise.all(bazaar.members.map((_, index) => product.join(bazaar, index)));
+  const [general, quiet] = [channelOf(bazaar, 'general'), channelOf(bazaar, 'bot-playground')];
+  const answers = await Promise.all([talk(people, quiet, before), talk(people, general, today)]);
+  const wanted = [before, today].map((lines) =>
+    lines.map(({ answer }) => expect.stringContaining(answer) as string),
+  );
+  expect(answers).toEqual(wanted);
+  await ageTurns(
+    quiet,
+    before.map(({ days }) => days),
+  );
+
+  const page = await arrive();
+  await logIn(page, owner);
+  await link(page, 'Bazaar of Languages').click();
+  const rows = page.getByRole('table', { name: 'Usage per day' }).getByRole('row');
+  await rows.first().waitFor({ state: 'attached' });
+  const replies = await rows
+    .getByRole('cell')
+    .evaluateAll((cells) => cells.map(({ textContent }) => textContent));
+  const perDay = replies.filter((_, index) => index % 3 === 0).map(Number);
+  expect(perDay.reduce((sum, count) => sum + count)).toBe(before.length + today.length);
+  expect(perDay.filter((count) => count > 0)).toHaveLength(new Set(before.map(({ days }) => days)).size + 1);
+  await setBudget(page, '0.05');
+  await page.getByText('Limit set to $0.05').waitFor();
+  await page.reload();
+  await turns(page).getByRole('button').first().waitFor();
+  await page.locator('.recharts-bar-rectangle path').first().waitFor();
+  // The money, the figures and the chart fit into one window, below the header that stays.
+  await page.getByRole('region', { name: 'Budget this month' }).evaluate((budget) => {
+    const header = budget.ownerDocument.querySelector('header')?.getBoundingClientRect().height ?? 0;
+    budget.ownerDocument.defaultView?.scrollBy(0, budget.getBoundingClientRect().top - header - 14);
+  });
+  await picture(page, 'dashboard');
+  await turns(page).getByRole('button', { name: 'what is my favourite colour?' }).click();
+  await turns(page).getByText('You said: “my favourite colour is turquoise').first().waitFor();
+  await expectAccessible(page);
+
+  const layla = bazaar.members.find(({ username }) => username === 'layla')!;
+  await page.goto(`${product.stack.simulatorUrl}/?as=${layla.id}&guild=${bazaar.id}&channel=${general}`);
+  const messages = page.getByRole('log', { name: 'Messages' }).getByRole('article');
+  await messages.last().getByText('You said: “my favourite colour is turquoise').waitFor();
+  expect(await messages.count()).toBeGreaterThanOrEqual(2 * today.length);
+  await picture(page, 'playground');
   await expectAccessible(page);
 });

@@ -49,7 +49,7 @@ export default function UsageChart({ days, measure }: UsageChartProps) {
           barProps={{ isAnimationActive: !still, animationDuration: 300 }}
           xAxisProps={{
             reversed: rtl,
-            interval: 'preserveStartEnd',
+            interval: 'equidistantPreserveStart',
             minTickGap: 24,
             padding: { left: 8, right: 8 },
           }}
