@@ -15,10 +15,7 @@ export const ar: Texts = {
   'error.rateLimited': 'كان ذلك أسرع مما أستطيع مجاراته. يُرجى المحاولة مجددًا {{when}}.',
   'error.noPermission':
     'لا يمكنني الرد في {{channel}} لأن الأذونات التالية تنقصني: {{permissions}}. يُرجى الطلب من أحد مديري الخادم أن يمنحني إياها.',
-  'error.memberNotAllowed': 'ليس لديك إذن للقيام بذلك هنا.',
   'error.messageTooLong': 'رسالتك أطول مما أستطيع قراءته: الحد الأقصى لعدد الأحرف هو {{limit}}.',
-  'error.memberOptedOut': 'لقد اخترت عدم المشاركة، لذلك لا أقرأ رسائلك ولا أرد عليها.',
-  'error.channelOptedOut': 'تم إيقافي في هذه القناة.',
   'error.notInstalled': 'لم يتم إعدادي في هذا الخادم بعد. يمكن لمن يديره إضافتي من هنا: {{url}}',
   'error.internal':
     'حدث خطأ من جانبي، وأعتذر عن ذلك. يُرجى المحاولة مجددًا، وإذا تكرر الأمر فيُرجى ذكر الرمز {{reference}} لفريق الدعم.',
@@ -26,26 +23,18 @@ export const ar: Texts = {
     'أعتذر: انقطع الاتصال مع Claude، ولذلك هذه الإجابة غير مكتملة. يمكن الضغط على «إعادة المحاولة» لطرح السؤال من جديد.',
   'error.stopNotYours': 'لا يمكن إيقاف هذه الإجابة إلا لمن طرح السؤال.',
   'error.retryNotYours': 'لا يمكن طلب إجابة جديدة إلا لمن طرح السؤال.',
-  'error.nothingToStop': 'هذه الإجابة مكتملة بالفعل.',
   'error.retryExpired': 'هذا السؤال أقدم من أن تُعاد الإجابة عنه. يُرجى طرحه مرة أخرى.',
   'error.emptyQuestion': 'ما الذي تود معرفته؟ اكتب سؤالك بعد الأمر، مثلًا: {{example}}',
-  'error.unsupportedAttachment':
-    'لا يمكنني قراءة {{file}}. أستطيع فهم الملفات النصية والصور (PNG وJPEG وGIF وWebP).',
-  'error.contentIntentHint':
-    'لا يمكنني رؤية ما تكتبه بعد «!» في هذا الخادم. يُرجى الإشارة إليّ أو استخدام {{command}} بدلًا من ذلك.',
   'note.budgetShort': 'أوشكت ميزانية هذا الشهر على النفاد، لذلك جعلت هذه الإجابة قصيرة.',
   'note.budgetCheaper': 'أوشكت ميزانية هذا الشهر على النفاد، لذلك أجاب نموذج أصغر.',
   'note.budgetShortCheaper': 'أوشكت ميزانية هذا الشهر على النفاد، لذلك أجاب نموذج أصغر وبإيجاز.',
   'note.maxLength': 'بلغت الإجابة الحد الأقصى للطول. اطلب مني المتابعة إن أردت المزيد.',
   'note.stopped': 'تم الإيقاف.',
   'note.replyAsFile': 'الإجابة الكاملة أطول من أن تتسع لها بضع رسائل، لذلك وضعتها في الملف المرفق.',
-  'status.thinking': 'أفكر…',
-  'status.waiting': 'ما زلت أجيب شخصًا آخر هنا، ودورك هو التالي.',
   'reset.done': 'تم: نسيت هذه المحادثة، ولنبدأ من جديد.',
   'reset.nothing': 'لا يوجد هنا ما يُنسى: لم نتحدث بعد.',
   'usage.title': 'الاستخدام في {{month}}',
   'usage.spent': 'المصروف: {{spent}} من أصل {{cap}}',
-  'usage.spentUncapped': 'المصروف: {{spent}} (لا يوجد حد)',
   'usage.remaining': 'المتبقي: {{remaining}}',
   'usage.resets': 'تتجدد الميزانية في: {{date}}',
   'usage.replies': 'عدد الإجابات: {{count}}',
@@ -56,8 +45,6 @@ export const ar: Texts = {
   'help.outro': 'أجيب باللغة التي تكتب بها.',
   welcome:
     'مرحبًا! أنا Dragoman. يمكنكم الإشارة إليّ ({{mention}}) أو استخدام {{command}} لسؤال Claude عن أي شيء، ويعرض {{help}} ما يمكنني فعله أيضًا. يستطيع من يدير هذا الخادم ضبط اللغة والميزانية الشهرية من لوحة التحكم: {{url}}',
-  guildLeft:
-    'تمت إزالتي من {{guild}}. ستُحفظ إعداداته ومحادثاته حتى {{date}} (30 يومًا) ثم تُحذف نهائيًا. وإذا أُضفتُ من جديد قبل ذلك فسيعود كل شيء كما كان.',
   'button.stop': 'إيقاف',
   'button.retry': 'إعادة المحاولة',
   'command.ask': 'اطرح سؤالًا على Claude',
@@ -65,10 +52,4 @@ export const ar: Texts = {
   'command.reset': 'نسيان هذه المحادثة والبدء من جديد',
   'command.usage': 'عرض ما صُرف هذا الشهر وما تبقى',
   'command.help': 'عرض ما يمكنني فعله',
-  'permission.ViewChannel': 'عرض القناة',
-  'permission.SendMessages': 'إرسال الرسائل',
-  'permission.SendMessagesInThreads': 'إرسال الرسائل في المواضيع',
-  'permission.ReadMessageHistory': 'قراءة سجل الرسائل',
-  'permission.AttachFiles': 'إرفاق الملفات',
-  'permission.EmbedLinks': 'تضمين الروابط',
 };

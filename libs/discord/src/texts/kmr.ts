@@ -17,11 +17,7 @@ export const kmr: Texts = {
   'error.rateLimited': 'Ev ji bo min hinekî zû bû. Ji kerema xwe dîsa biceribînin: {{when}}.',
   'error.noPermission':
     'Ez nikarim di {{channel}} de bersivê bidim, ji ber ku ev destûrên min kêm in: {{permissions}}. Ji kerema xwe ji kesekî ku serverê bi rê ve dibe bixwazin ku wan bide min.',
-  'error.memberNotAllowed': 'Destûra we tune ku hûn vê yekê li vir bikin.',
   'error.messageTooLong': 'Peyama we ji bo min pir dirêj e: ez herî zêde {{limit}} tîpan dikarim bigirim.',
-  'error.memberOptedOut':
-    'We hilbijartiye ku hûn beşdar nebin, loma ez peyamên we ne dixwînim û ne jî bersiva wan didim.',
-  'error.channelOptedOut': 'Ez di vê kanalê de hatime girtin.',
   'error.notInstalled':
     'Ez hê li ser vê serverê nehatime sazkirin. Kesê ku wê bi rê ve dibe dikare min ji vir lê zêde bike: {{url}}',
   'error.internal':
@@ -30,14 +26,9 @@ export const kmr: Texts = {
     'Li min biborin: girêdana bi Claude re qut bû, loma ev bersiv nîvco ma. Ji bo ku dîsa bipirsin, hûn dikarin “Dîsa biceribîne” bitikînin.',
   'error.stopNotYours': 'Tenê kesê ku pirsî dikare vê bersivê rawestîne.',
   'error.retryNotYours': 'Tenê kesê ku pirsî dikare bersiveke nû bixwaze.',
-  'error.nothingToStop': 'Ev bersiv jixwe qediyaye.',
   'error.retryExpired': 'Ev pirs ji bo bersiveke nû pir kevn e. Ji kerema xwe careke din bipirsin.',
   'error.emptyQuestion':
     'Hûn dixwazin çi bizanin? Pirsa xwe li pey fermanê binivîsin, wek mînak: {{example}}',
-  'error.unsupportedAttachment':
-    'Ez nikarim {{file}} bixwînim. Ez ji pelên nivîsê û ji wêneyan (PNG, JPEG, GIF, WebP) fêm dikim.',
-  'error.contentIntentHint':
-    'Ez li ser vê serverê nikarim bibînim ku hûn li pey “!” çi dinivîsin. Ji kerema xwe behsa min bikin an jî {{command}} bi kar bînin.',
   'note.budgetShort': 'Butçeya vê mehê hema diqede, loma min ev bersiv kurt kir.',
   'note.budgetCheaper': 'Butçeya vê mehê hema diqede, loma modeleke biçûktir bersiv da.',
   'note.budgetShortCheaper': 'Butçeya vê mehê hema diqede, loma modeleke biçûktir bi kurtî bersiv da.',
@@ -45,13 +36,10 @@ export const kmr: Texts = {
     'Bersiv gihîşt sînorê dirêjahiyê. Heke hûn bêtir dixwazin, ji min re bibêjin ku ez bidomînim.',
   'note.stopped': 'Hat rawestandin.',
   'note.replyAsFile': 'Hemû bersiv ji bo çend peyaman pir dirêj e, loma di pelê pêvekirî de ye.',
-  'status.thinking': 'Difikirim…',
-  'status.waiting': 'Ez hê li vir bersiva kesekî didim; piştî wî dora we ye.',
   'reset.done': 'Temam: min ev sohbet ji bîr kir, em ji nû ve dest pê dikin.',
   'reset.nothing': 'Li vir tiştek ji bo jibîrkirinê tune: me hê sohbet nekiriye.',
   'usage.title': 'Bikaranîna {{month}}',
   'usage.spent': 'Xerckirî: {{spent}} ji {{cap}}',
-  'usage.spentUncapped': 'Xerckirî: {{spent}} (sînor nehatiye danîn)',
   'usage.remaining': 'Maye: {{remaining}}',
   'usage.resets': 'Nû dibe: {{date}}',
   'usage.replies': 'Hejmara bersivan: {{count}}',
@@ -62,8 +50,6 @@ export const kmr: Texts = {
   'help.outro': 'Hûn bi kîjan zimanî binivîsin, ez bi wî zimanî bersivê didim.',
   welcome:
     'Silav! Ez Dragoman im. Ji bo ku hûn her tiştî ji Claude bipirsin, behsa min bikin ({{mention}}) an jî {{command}} bi kar bînin; {{help}} nîşan dide ku ez çi din dikarim bikim. Kesên ku vê serverê bi rê ve dibin dikarin ziman û butçeya mehane di panelê de saz bikin: {{url}}',
-  guildLeft:
-    'Ez ji {{guild}} hatim derxistin. Mîheng û sohbetên wê heta {{date}} (30 roj) têne parastin û paşê bi temamî têne jêbirin. Heke hûn berî wê demê min dîsa lê zêde bikin, dê her tişt wek berê be.',
   'button.stop': 'Rawestîne',
   'button.retry': 'Dîsa biceribîne',
   'command.ask': 'Pirsekê ji Claude bikin',
@@ -71,10 +57,4 @@ export const kmr: Texts = {
   'command.reset': 'Vê sohbetê ji bîr bike û ji nû ve dest pê bike',
   'command.usage': 'Nîşan bide ku vê mehê çi hatiye xerckirin û çi maye',
   'command.help': 'Nîşan bide ku ez çi dikarim bikim',
-  'permission.ViewChannel': 'Dîtina kanalê',
-  'permission.SendMessages': 'Şandina peyaman',
-  'permission.SendMessagesInThreads': 'Şandina peyaman di mijaran de',
-  'permission.ReadMessageHistory': 'Xwendina dîroka peyaman',
-  'permission.AttachFiles': 'Pêvekirina pelan',
-  'permission.EmbedLinks': 'Bicihkirina girêdanan',
 };

@@ -35,7 +35,7 @@ describe('texts', () => {
   it('fills in values and isolates them where directions could meet', () => {
     expect(text('en', 'usage.remaining', { remaining: '$1.00' })).toBe('Remaining: $1.00');
     expect(text('ar', 'usage.remaining', { remaining: '$1.00' })).toBe('المتبقي: \u2068$1.00\u2069');
-    expect(text('en', 'error.unsupportedAttachment', { file: 'ملف.exe' })).toContain('\u2068ملف.exe\u2069');
+    expect(text('en', 'usage.title', { month: 'رمضان' })).toContain('\u2068رمضان\u2069');
   });
 
   it('neither escapes nor interprets what is filled in', () => {

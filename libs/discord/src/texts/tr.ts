@@ -15,11 +15,7 @@ export const tr: Texts = {
   'error.rateLimited': 'Bu benim için biraz hızlı oldu. Lütfen yeniden deneyin: {{when}}.',
   'error.noPermission':
     '{{channel}} kanalında yanıt veremiyorum, çünkü şu izinlerim eksik: {{permissions}}. Lütfen sunucuyu yöneten birinden bu izinleri bana vermesini isteyin.',
-  'error.memberNotAllowed': 'Burada bunu yapmaya izniniz yok.',
   'error.messageTooLong': 'Mesajınız benim için fazla uzun: en çok {{limit}} karakter alabiliyorum.',
-  'error.memberOptedOut':
-    'Kullanım dışı kalmayı seçtiniz; bu yüzden mesajlarınızı ne okuyor ne de yanıtlıyorum.',
-  'error.channelOptedOut': 'Bu kanalda kapatıldım.',
   'error.notInstalled':
     'Bu sunucuda henüz kurulu değilim. Sunucuyu yöneten biri beni buradan ekleyebilir: {{url}}',
   'error.internal':
@@ -28,26 +24,18 @@ export const tr: Texts = {
     'Özür dilerim: Claude ile bağlantı koptu, bu yüzden yanıt yarım kaldı. Yeniden sormak için “Yeniden dene” düğmesine basabilirsiniz.',
   'error.stopNotYours': 'Bu yanıtı yalnızca soruyu soran kişi durdurabilir.',
   'error.retryNotYours': 'Bu soruyu yalnızca soran kişi yeniden yanıtlatabilir.',
-  'error.nothingToStop': 'Bu yanıt zaten tamamlandı.',
   'error.retryExpired': 'Bu soru yeniden yanıtlanamayacak kadar eski. Lütfen bir kez daha sorun.',
   'error.emptyQuestion': 'Ne öğrenmek istersiniz? Sorunuzu komutun ardına yazın, örneğin: {{example}}',
-  'error.unsupportedAttachment':
-    '{{file}} dosyasını okuyamıyorum. Metin dosyalarını ve resimleri (PNG, JPEG, GIF, WebP) anlıyorum.',
-  'error.contentIntentHint':
-    'Bu sunucuda “!” işaretinden sonra yazdıklarınızı göremiyorum. Lütfen benden bahsedin ya da {{command}} komutunu kullanın.',
   'note.budgetShort': 'Bu ayki bütçe bitmek üzere, bu yüzden yanıtı kısa tuttum.',
   'note.budgetCheaper': 'Bu ayki bütçe bitmek üzere, bu yüzden daha küçük bir model yanıtladı.',
   'note.budgetShortCheaper': 'Bu ayki bütçe bitmek üzere, bu yüzden daha küçük bir model kısaca yanıtladı.',
   'note.maxLength': 'Yanıt uzunluk sınırına ulaştı. Devamını isterseniz sürdürmemi söyleyin.',
   'note.stopped': 'Durduruldu.',
   'note.replyAsFile': 'Yanıtın tamamı birkaç mesaja sığmıyor, bu yüzden ekteki dosyada.',
-  'status.thinking': 'Düşünüyorum…',
-  'status.waiting': 'Burada hâlâ birini yanıtlıyorum; sıra size geliyor.',
   'reset.done': 'Tamam: bu konuşmayı unuttum, baştan başlıyoruz.',
   'reset.nothing': 'Burada unutulacak bir şey yok: henüz konuşmadık.',
   'usage.title': '{{month}} kullanımı',
   'usage.spent': 'Harcanan: {{spent}} / {{cap}}',
-  'usage.spentUncapped': 'Harcanan: {{spent}} (sınır belirlenmemiş)',
   'usage.remaining': 'Kalan: {{remaining}}',
   'usage.resets': 'Yeni dönem: {{date}}',
   'usage.replies': 'Yanıt sayısı: {{count}}',
@@ -58,8 +46,6 @@ export const tr: Texts = {
   'help.outro': 'Hangi dilde yazarsanız o dilde yanıt veririm.',
   welcome:
     'Merhaba! Ben Dragoman. Claude’a bir şey sormak için benden bahsedin ({{mention}}) ya da {{command}} komutunu kullanın; {{help}} neler yapabildiğimi gösterir. Sunucuyu yönetenler dili ve aylık bütçeyi panelden ayarlayabilir: {{url}}',
-  guildLeft:
-    '{{guild}} sunucusundan çıkarıldım. Ayarları ve konuşmaları {{date}} tarihine kadar (30 gün) saklanacak, sonra kalıcı olarak silinecek. O zamana kadar beni yeniden eklerseniz her şey eskisi gibi olur.',
   'button.stop': 'Durdur',
   'button.retry': 'Yeniden dene',
   'command.ask': 'Claude’a bir soru sorun',
@@ -67,10 +53,4 @@ export const tr: Texts = {
   'command.reset': 'Bu konuşmayı unut ve baştan başla',
   'command.usage': 'Bu ay ne harcandığını ve ne kaldığını göster',
   'command.help': 'Neler yapabildiğimi göster',
-  'permission.ViewChannel': 'Kanalı Görüntüle',
-  'permission.SendMessages': 'Mesaj Gönder',
-  'permission.SendMessagesInThreads': 'Alt Başlıklarda Mesaj Gönder',
-  'permission.ReadMessageHistory': 'Mesaj Geçmişini Oku',
-  'permission.AttachFiles': 'Dosya Ekle',
-  'permission.EmbedLinks': 'Bağlantı Yerleştir',
 };

@@ -161,7 +161,7 @@ export class ReplyDisplay {
     const { asker } = askerOf(batch);
     try {
       return await message.finish({
-        text: finalText(locale, answer) || text(locale, 'error.modelUnavailable'),
+        text: finalText(locale, answer) || text(locale, 'error.refused'),
         fileNote: text(locale, 'note.replyAsFile'),
         components: row(retryButton({ turnId: batch.turnId, askerId: asker.id }, locale)),
       });
