@@ -1,41 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { systemCtx, type Ctx } from '@dragoman/platform/context';
-import { plans, type Guild } from '@dragoman/tenants';
+import type { Guild } from '@dragoman/tenants';
+import { aGuild as guildWith } from '@dragoman/testing';
 import type { ChargeEntry, ReserveRequest } from '../src/budget.js';
 
-let ids = 100_000_000_000_000_000n;
-
-/** A Discord id that nothing else in this run has. */
-export function aSnowflake(): string {
-  return String(ids++);
-}
+export { aSnowflake, ctxOf } from '@dragoman/testing';
 
 /** A guild of a tenant of its own whose plan caps it at `capMicros`. */
-export function aGuild(overrides: Partial<Guild> & { capMicros?: number } = {}): Guild {
+export function aGuild(overrides: Partial<Omit<Guild, 'plan'>> & { capMicros?: number } = {}): Guild {
   const { capMicros = 1_000_000, ...rest } = overrides;
-  return {
-    guildId: aSnowflake(),
-    tenantId: randomUUID(),
-    kind: 'guild',
-    name: 'A guild',
-    iconHash: null,
-    ownerId: '1',
-    installedBy: '1',
-    language: null,
-    discordLocale: 'en-US',
-    retentionDays: 90,
-    joinedAt: new Date('2026-01-01T00:00:00Z'),
-    leftAt: null,
-    planId: 'free',
-    plan: { ...plans.free, guildCapMicros: capMicros, dmCapMicros: capMicros },
-    timeZone: 'UTC',
-    accountOwnerId: '1',
-    ...rest,
-  };
-}
-
-export function ctxOf(guild: Guild): Ctx {
-  return systemCtx(guild.tenantId, 'spec');
+  return guildWith({ ...rest, plan: { guildCapMicros: capMicros, dmCapMicros: capMicros } });
 }
 
 /** A request for 1,000 micros, all or nothing. */
