@@ -45,6 +45,7 @@ export function openQueueConnection(location: QueueLocation): QueueConnection {
     options: '-c search_path=bullmq',
     max: location.poolSize,
     keepAlive: true,
+    idleTimeoutMillis: 15 * 60_000,
     application_name: 'dragoman-queue',
   });
   pool.on('error', () => undefined); // a lost idle connection is replaced by the pool
