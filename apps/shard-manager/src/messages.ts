@@ -37,8 +37,8 @@ export class Messages {
       about: { ...request.place, askerId: message.author.id },
     };
     if (decision.kind === 'command') {
-      const { command, options } = decision;
-      const payload: CommandPayload = { ...request, command, options };
+      const { command, word, options } = decision;
+      const payload: CommandPayload = { ...request, command, word, options };
       this.handOff.push({ ...handed, contract: commandJob, payload });
       return;
     }
@@ -57,5 +57,5 @@ function parsePrefix(text: string): PrefixCommand | undefined {
   const parsed = parsePrefixCommand(text);
   if (!parsed) return undefined;
   if (parsed.command.kind === 'ask') return { kind: 'ask', text: parsed.rest };
-  return { kind: 'command', command: parsed.command.name, options: parsed.args };
+  return { kind: 'command', command: parsed.command.name, word: parsed.word, options: parsed.args };
 }

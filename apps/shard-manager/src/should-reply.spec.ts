@@ -10,7 +10,7 @@ const listener: Listener = {
   botId,
   parsePrefix: (text) => {
     if (text.startsWith('!ask')) return { kind: 'ask', text: text.slice(4).trim() };
-    return text === '!usage' ? { kind: 'command', command: 'usage', options: {} } : undefined;
+    return text === '!usage' ? { kind: 'command', command: 'usage', word: 'usage', options: {} } : undefined;
   },
 };
 

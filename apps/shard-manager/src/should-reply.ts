@@ -2,9 +2,10 @@ import type { CommandPayload, Trigger } from '@dragoman/contracts';
 import { MessageReferenceType, MessageType } from 'discord.js';
 import type { MessageEvent } from './message.event.js';
 
+type NamedCommand = { kind: 'command' } & Pick<CommandPayload, 'command' | 'word' | 'options'>;
+
 /** What a text with a prefix asks for. */
-export type PrefixCommand =
-  { kind: 'ask'; text: string } | { kind: 'command'; command: string; options: CommandPayload['options'] };
+export type PrefixCommand = { kind: 'ask'; text: string } | NamedCommand;
 
 export interface Listener {
   /** The bot's own user id. */
@@ -18,7 +19,7 @@ export type Ignored = 'own' | 'bot' | 'webhook' | 'system' | 'not-addressed' | '
 export type Decision =
   | { kind: 'ignore'; reason: Ignored }
   | { kind: 'reply'; trigger: Trigger; text: string }
-  | { kind: 'command'; command: string; options: CommandPayload['options'] };
+  | NamedCommand;
 
 /**
  * Whether a message is for the bot, and what it asks. Needs no Message Content intent: Discord gives the content of

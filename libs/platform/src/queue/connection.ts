@@ -49,5 +49,7 @@ export function openQueueConnection(location: QueueLocation): QueueConnection {
     application_name: 'dragoman-queue',
   });
   pool.on('error', () => undefined); // a lost idle connection is replaced by the pool
+  // While the pool ends it listens no more to its clients; a connection lost just then must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { connection: pool as unknown as ConnectionOptions, close: () => pool.end() };
 }
