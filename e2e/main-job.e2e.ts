@@ -138,6 +138,14 @@ test.each([
   expect(help?.content).toContain(command);
 });
 
+test('help is in the language of the word that asked for it, where the guild has chosen none', async () => {
+  const { here, member } = await arrive();
+  await member.say(here, '!yardim');
+  await member.say(here, '!مساعدة');
+  const help = await member.seen.answers(here, 2);
+  expect(help.map(({ content }) => content.slice(0, 12))).toEqual(['Ben Dragoman', 'أنا Dragoman']);
+});
+
 test('webhooks and the bot itself are never answered', async () => {
   const { guild, here, member } = await arrive();
   const owner = await product.join(guild, 0);

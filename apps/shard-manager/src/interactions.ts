@@ -102,7 +102,7 @@ export class Interactions {
       await this.answers.editOriginal({ ...request.interaction, content: apology(interaction) });
     });
     if (definition.kind !== 'ask') {
-      const payload = { ...request, command: definition.name, word: null, options };
+      const payload = { ...request, command: definition.name, wordLocale: null, options };
       this.tools.handOff.push({ ...handed, contract: commandJob, payload });
       return;
     }

@@ -37,8 +37,8 @@ export class Messages {
       about: { ...request.place, askerId: message.author.id },
     };
     if (decision.kind === 'command') {
-      const { command, word, options } = decision;
-      const payload: CommandPayload = { ...request, command, word, options };
+      const { command, wordLocale, options } = decision;
+      const payload: CommandPayload = { ...request, command, wordLocale, options };
       this.handOff.push({ ...handed, contract: commandJob, payload });
       return;
     }
@@ -57,5 +57,6 @@ function parsePrefix(text: string): PrefixCommand | undefined {
   const parsed = parsePrefixCommand(text);
   if (!parsed) return undefined;
   if (parsed.command.kind === 'ask') return { kind: 'ask', text: parsed.rest };
-  return { kind: 'command', command: parsed.command.name, word: parsed.word, options: parsed.args };
+  const { command, wordLocale, args } = parsed;
+  return { kind: 'command', command: command.name, wordLocale, options: args };
 }

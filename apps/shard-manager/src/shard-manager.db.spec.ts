@@ -87,7 +87,7 @@ describe('messages', () => {
     expect((await stage.jobOf(ask)).payload).toMatchObject({ trigger: 'prefix', text: 'neden?' });
     expect(await stage.jobOf(usage)).toMatchObject({
       name: 'conversations.command',
-      payload: { command: 'usage', options: {} },
+      payload: { command: 'usage', wordLocale: null, options: {} },
     });
   });
 

@@ -10,7 +10,9 @@ const listener: Listener = {
   botId,
   parsePrefix: (text) => {
     if (text.startsWith('!ask')) return { kind: 'ask', text: text.slice(4).trim() };
-    return text === '!usage' ? { kind: 'command', command: 'usage', word: 'usage', options: {} } : undefined;
+    return text === '!usage'
+      ? { kind: 'command', command: 'usage', wordLocale: null, options: {} }
+      : undefined;
   },
 };
 
@@ -60,6 +62,7 @@ describe('mentions', () => {
     expect(decide({ ...mentioned, content: `<@${botId}> !usage` })).toEqual({
       kind: 'command',
       command: 'usage',
+      wordLocale: null,
       options: {},
     });
   });

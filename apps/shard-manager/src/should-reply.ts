@@ -2,7 +2,7 @@ import type { CommandPayload, Trigger } from '@dragoman/contracts';
 import { MessageReferenceType, MessageType } from 'discord.js';
 import type { MessageEvent } from './message.event.js';
 
-type NamedCommand = { kind: 'command' } & Pick<CommandPayload, 'command' | 'word' | 'options'>;
+type NamedCommand = { kind: 'command' } & Pick<CommandPayload, 'command' | 'wordLocale' | 'options'>;
 
 /** What a text with a prefix asks for. */
 export type PrefixCommand = { kind: 'ask'; text: string } | NamedCommand;
@@ -17,9 +17,7 @@ export interface Listener {
 export type Ignored = 'own' | 'bot' | 'webhook' | 'system' | 'not-addressed' | 'empty';
 
 export type Decision =
-  | { kind: 'ignore'; reason: Ignored }
-  | { kind: 'reply'; trigger: Trigger; text: string }
-  | NamedCommand;
+  { kind: 'ignore'; reason: Ignored } | { kind: 'reply'; trigger: Trigger; text: string } | NamedCommand;
 
 /**
  * Whether a message is for the bot, and what it asks. Needs no Message Content intent: Discord gives the content of

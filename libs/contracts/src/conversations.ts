@@ -40,6 +40,8 @@ export const replyJob = defineJob({
 /** A member used a command that does not ask Claude (`reset`, `usage`, `help`), by slash or prefix. */
 export const commandPayload = request.extend({
   command: z.string(),
+  /** The language of the word that a message called it by (`!yardım`: `tr`); null for English ones and slash commands. */
+  wordLocale: z.string().nullable().default(null),
   /** Option values by option name, as parsed by the command's own definition. */
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });

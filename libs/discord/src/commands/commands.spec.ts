@@ -80,18 +80,19 @@ describe('prefix commands', () => {
   });
 
   it.each([
-    ['!SIFIRLA', 'reset'],
-    ['!sıfırla', 'reset'],
-    ['!sifirla', 'reset'],
-    ['!KULLANIM', 'usage'],
-    ['!YARDIM', 'help'],
-    ['!yardim', 'help'],
-    ['!alikari', 'help'],
-    ['!مساعدة', 'help'],
-    ['!یارمەتی', 'help'],
-    ['!يارمەتي', 'help'],
-  ])('understands %s', (content, name) => {
-    expect(parsePrefixCommand(content)?.command.name).toBe(name);
+    ['!SIFIRLA', 'reset', 'tr'],
+    ['!sıfırla', 'reset', 'tr'],
+    ['!sifirla', 'reset', 'tr'],
+    ['!KULLANIM', 'usage', 'tr'],
+    ['!YARDIM', 'help', 'tr'],
+    ['!yardim', 'help', 'tr'],
+    ['!alikari', 'help', 'kmr'],
+    ['!مساعدة', 'help', 'ar'],
+    ['!یارمەتی', 'help', 'ckb'],
+    ['!يارمەتي', 'help', 'ckb'],
+    ['!HELP', 'help', null],
+  ])('understands %s, and whose word it is', (content, name, wordLocale) => {
+    expect(parsePrefixCommand(content)).toMatchObject({ command: { name }, wordLocale });
   });
 
   it.each(['!', '!!', '! ask x', '!play song', 'ask x', 'hi !ask x', '', '!asked', '!!!'])(

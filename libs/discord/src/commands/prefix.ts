@@ -1,4 +1,5 @@
 import type { CommandDefinition, CommandOption } from './command.js';
+import { LOCALES, type Locale } from '../texts/locale.js';
 import { COMMANDS } from './registry.js';
 
 export type CommandArgs = Record<string, string | number | boolean>;
@@ -6,6 +7,8 @@ export type CommandArgs = Record<string, string | number | boolean>;
 export interface PrefixCommand {
   command: CommandDefinition;
   args: CommandArgs;
+  /** The language whose word for the command it was; null for the English one, which everybody uses. */
+  wordLocale: Locale | null;
   /** Everything after the command's word. */
   rest: string;
   /** An option that is missing, or whose value is not of its kind. */
@@ -30,12 +33,19 @@ export function foldWord(word: string): string {
     .replaceAll('\u0640', '');
 }
 
-const BY_WORD: ReadonlyMap<string, CommandDefinition> = new Map(
-  COMMANDS.flatMap((command) =>
-    [command.name, ...Object.values(command.prefixAliases).flat()].map(
-      (word) => [foldWord(word), command] as const,
-    ),
-  ),
+type Named = Pick<PrefixCommand, 'command' | 'wordLocale'>;
+
+const BY_WORD: ReadonlyMap<string, Named> = new Map(
+  COMMANDS.flatMap((command) => {
+    const inLocale = (wordLocale: Locale | null, word: string): [string, Named] => [
+      foldWord(word),
+      { command, wordLocale },
+    ];
+    const aliases = LOCALES.flatMap((locale) =>
+      (command.prefixAliases[locale] ?? []).map((word) => inLocale(locale, word)),
+    );
+    return [...aliases, inLocale(null, command.name)];
+  }),
 );
 
 /**
@@ -46,10 +56,11 @@ export function parsePrefixCommand(content: string, prefix = '!'): PrefixCommand
   const trimmed = content.replace(/^[\s\u200E\u200F\u061C\u2066-\u2069]+/, '');
   if (prefix === '' || !trimmed.startsWith(prefix)) return undefined;
   const [word = ''] = /^\S+/.exec(trimmed.slice(prefix.length)) ?? [];
-  const command = BY_WORD.get(foldWord(word));
-  if (!command) return undefined;
+  const named = BY_WORD.get(foldWord(word));
+  if (!named) return undefined;
+  const { command, wordLocale } = named;
   const rest = trimmed.slice(prefix.length + word.length).trim();
-  return { command, rest, ...readArgs(command.options, rest) };
+  return { command, wordLocale, rest, ...readArgs(command.options, rest) };
 }
 
 function readArgs(options: readonly CommandOption[], rest: string): Pick<PrefixCommand, 'args' | 'problem'> {

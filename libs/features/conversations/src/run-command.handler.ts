@@ -1,7 +1,7 @@
 import { DISCORD } from '@dragoman/tenants';
 import { Inject, Injectable } from '@nestjs/common';
 import { commandJob, type CommandPayload } from '@dragoman/contracts';
-import { DiscordRequestError, type DiscordRest } from '@dragoman/discord';
+import { DiscordRequestError, isLocale, type DiscordRest } from '@dragoman/discord';
 import { AppError } from '@dragoman/platform/errors';
 import type { JobHandler, JobInfo } from '@dragoman/platform/queue';
 import { COMMAND_RUNS, type CommandRun } from './commands/command-run.js';
@@ -24,7 +24,7 @@ export class RunCommandHandler implements JobHandler<CommandPayload> {
     if (!at) return;
     const run = this.runs.find((candidate) => candidate.name === payload.command);
     if (!run) throw new AppError('BAD_INPUT', 'There is no such command.');
-    const locale = memberLocale(payload, at.guild);
+    const locale = isLocale(payload.wordLocale) ? payload.wordLocale : memberLocale(payload, at.guild);
     await this.respond(payload, await run.run({ ...at, payload, locale }));
   }
 
