@@ -32,7 +32,6 @@ export default tseslint.config(
     ignores: [
       '**/dist/**',
       '**/dist-*/**',
-      '**/dist-*/**',
       '**/generated/**',
       '**/node_modules/**',
       '.nx/**',
