@@ -106,7 +106,7 @@ test('after kill -9 the apps end by themselves', async () => {
   const { processes } = stack;
   stack.kill('SIGKILL');
   await stack.exited;
-  const ended = await Promise.all(processes.map((pid) => waitForEnd(pid, 8_000)));
+  const ended = await Promise.all(processes.map((pid) => waitForEnd(pid, 20_000)));
   expect(ended).toEqual(processes.map(() => true));
 });
 
