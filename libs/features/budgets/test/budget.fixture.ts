@@ -1,14 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import type { Guild } from '@dragoman/tenants';
-import { aGuild as guildWith } from '@dragoman/testing';
+import { systemCtx, type Ctx } from '@dragoman/platform/context';
+import { plans, type Guild } from '@dragoman/tenants';
 import type { ChargeEntry, ReserveRequest } from '../src/budget.js';
 
-export { aSnowflake, ctxOf } from '@dragoman/testing';
+let ids = 100_000_000_000_000_000n;
+
+/** A Discord id that nothing else in this run has. */
+export function aSnowflake(): string {
+  return String(ids++);
+}
 
 /** A guild of a tenant of its own whose plan caps it at `capMicros`. */
-export function aGuild(overrides: Partial<Omit<Guild, 'plan'>> & { capMicros?: number } = {}): Guild {
+export function aGuild(overrides: Partial<Guild> & { capMicros?: number } = {}): Guild {
   const { capMicros = 1_000_000, ...rest } = overrides;
-  return guildWith({ ...rest, plan: { guildCapMicros: capMicros, dmCapMicros: capMicros } });
+  return {
+    guildId: aSnowflake(),
+    tenantId: randomUUID(),
+    kind: 'guild',
+    name: 'A guild',
+    iconHash: null,
+    ownerId: '1',
+    installedBy: '1',
+    language: null,
+    discordLocale: 'en-US',
+    retentionDays: 90,
+    joinedAt: new Date('2026-01-01T00:00:00Z'),
+    leftAt: null,
+    planId: 'free',
+    plan: { ...plans.free, guildCapMicros: capMicros, dmCapMicros: capMicros },
+    timeZone: 'UTC',
+    accountOwnerId: '1',
+    ...rest,
+  };
+}
+
+export function ctxOf(guild: Guild): Ctx {
+  return systemCtx(guild.tenantId, 'spec');
 }
 
 /** A request for 1,000 micros, all or nothing. */
