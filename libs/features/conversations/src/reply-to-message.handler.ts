@@ -3,6 +3,7 @@ import { replyJob, type ReplyPayload } from '@dragoman/contracts';
 import { AppError } from '@dragoman/platform/errors';
 import type { JobHandler, JobInfo } from '@dragoman/platform/queue';
 import { GuildOf } from './guild-of.service.js';
+import { InTurn } from './in-turn.js';
 import { IntakeService } from './intake.service.js';
 import { ReplyService } from './reply.service.js';
 
@@ -10,6 +11,7 @@ import { ReplyService } from './reply.service.js';
 @Injectable()
 export class ReplyToMessageHandler implements JobHandler<ReplyPayload> {
   readonly contract = replyJob;
+  private readonly inTurn = new InTurn();
 
   constructor(
     private readonly guildOf: GuildOf,
@@ -18,11 +20,15 @@ export class ReplyToMessageHandler implements JobHandler<ReplyPayload> {
   ) {}
 
   async handle(payload: ReplyPayload, job: JobInfo): Promise<void> {
+    const claimed = await this.inTurn.run(payload.place.channelId, () => this.claim(payload, job));
+    if (claimed) await this.replies.work(claimed.run, claimed.work);
+  }
+
+  private async claim(payload: ReplyPayload, job: JobInfo): ReturnType<IntakeService['claim']> {
     const at = await this.guildOf.resolve(payload);
-    if (!at) return;
+    if (!at) return undefined;
     const id = payload.interaction?.id ?? payload.messageId;
     if (id === null) throw new AppError('BAD_INPUT', 'A question needs a message or an interaction.');
-    const claimed = await this.intake.claim(at.ctx, at.guild, { id, payload, jobId: job.id });
-    if (claimed) await this.replies.work(claimed.run, claimed.work);
+    return this.intake.claim(at.ctx, at.guild, { id, payload, jobId: job.id });
   }
 }
