@@ -24,7 +24,7 @@ const pages = {
   ],
 };
 const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry) ?? '';
-const texts = heaviest(Object.keys(manifest).filter((key) => key.startsWith('src/locales/')));
+const texts = heaviest(Object.keys(manifest).filter((key) => /^src\/locales\/\w+\/index\.ts$/.test(key)));
 
 for (const [page, chunks] of Object.entries(pages)) {
   const files = new Set([...[entry, texts, ...chunks].flatMap((key) => [...needed(key)]), 'first-paint.js']);

@@ -2,15 +2,15 @@ import i18next, { type i18n, type Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { languageOf, rememberLanguage, type LanguageCode } from './languages';
 
-type Texts = typeof import('../locales/en.json');
+type Texts = Record<string, object>;
 
-/** Each language is a file of its own: a visitor loads one. */
+/** Each language is a chunk of its own: a visitor loads one. */
 const texts: Record<LanguageCode, () => Promise<{ default: Texts }>> = {
-  en: () => import('../locales/en.json'),
-  tr: () => import('../locales/tr.json'),
-  ar: () => import('../locales/ar.json'),
-  ckb: () => import('../locales/ckb.json'),
-  kmr: () => import('../locales/kmr.json'),
+  en: () => import('../locales/en'),
+  tr: () => import('../locales/tr'),
+  ar: () => import('../locales/ar'),
+  ckb: () => import('../locales/ckb'),
+  kmr: () => import('../locales/kmr'),
 };
 
 /** Loads one language's texts and starts i18next with them. */

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../api/api-error';
-import ar from './ar.json';
-import ckb from './ckb.json';
-import en from './en.json';
-import kmr from './kmr.json';
-import tr from './tr.json';
+import ar from './ar';
+import ckb from './ckb';
+import en from './en';
+import kmr from './kmr';
+import tr from './tr';
 
 type Texts = { [key: string]: string | Texts };
 
@@ -59,6 +59,16 @@ function usedKeys(): RegExp[] {
     });
   });
 }
+
+it('has the same section files in every language, all of them joined in its index.ts', () => {
+  for (const [code, texts] of Object.entries(locales)) {
+    const files = readdirSync(path.join(import.meta.dirname, code)).filter((file) => file.endsWith('.json'));
+    const sections = files.map((file) =>
+      file.replace('.json', '').replace(/-(.)/g, (_, c: string) => c.toUpperCase()),
+    );
+    expect(Object.keys(texts).sort(), code).toEqual(sections.sort());
+  }
+});
 
 describe.each(others)('%s.json', (code) => {
   const texts = flatten(locales[code]!);
