@@ -1,6 +1,6 @@
 import { Alert, Anchor, Badge, Button, Container, Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, useOutletContext, useParams } from 'react-router';
+import { Link, Outlet, useOutletContext, useParams } from 'react-router';
 import { asApiError } from '../api/api-error';
 import { installPath } from '../api/client';
 import { GuildIcon } from '../design/guild-icon';
@@ -8,12 +8,14 @@ import { AlertIcon } from '../design/icons';
 import type { GuildFieldsFragment } from '../generated/graphql';
 import { TimeZoneContext, useFormat } from '../i18n/use-format';
 import { SignIn } from '../layout/members-only';
+import { SectionNav, WithSections } from '../layout/section-nav';
 import { usePageTitle } from '../layout/use-page-title';
 import { ErrorState } from '../states/error-state';
 import NotFoundPage from '../states/not-found-page';
 import { PageLoading } from '../states/page-loading';
 import { useGuildQuery } from './guild-data';
 import { NoPermission, NotInstalled } from './guild-refusals';
+import { guildSections } from './sections';
 import classes from './guild.module.css';
 
 /** How long a server's data outlives the bot's leaving, in days; the product's promise on the landing page. */
@@ -59,7 +61,7 @@ function Guild({ guild }: { guild: GuildFieldsFragment }) {
   const { t } = useTranslation();
   usePageTitle(guild.name);
   return (
-    <Container size="lg" pt="lg">
+    <Container size="xl" pt="lg">
       <Anchor component={Link} to="/guilds" size="sm">
         {t('guild.back')}
       </Anchor>
@@ -75,14 +77,11 @@ function Guild({ guild }: { guild: GuildFieldsFragment }) {
         </div>
       </Group>
       {guild.leftAt && <Left guildId={guild.id} leftAt={guild.leftAt} />}
-      <nav aria-label={t('guild.sections')} className={classes.tabs}>
-        <NavLink to={`/guilds/${guild.id}`} end>
-          {t('guild.overview')}
-        </NavLink>
-        <NavLink to={`/guilds/${guild.id}/limits`}>{t('guild.limits')}</NavLink>
-        <NavLink to={`/guilds/${guild.id}/settings`}>{t('guild.settings')}</NavLink>
-      </nav>
-      <Outlet context={guild} />
+      <WithSections
+        nav={<SectionNav base={`/guilds/${guild.id}`} label={t('guild.sections')} sections={guildSections} />}
+      >
+        <Outlet context={guild} />
+      </WithSections>
     </Container>
   );
 }

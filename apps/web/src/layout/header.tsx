@@ -13,7 +13,7 @@ export function Header() {
   const { t } = useTranslation();
   return (
     <header className={classes.header}>
-      <Container size="lg" className={classes.headerInner}>
+      <Container size="xl" className={classes.headerInner}>
         <Link to="/" className={classes.brand} aria-label={t('layout.home')}>
           <Logo />
           <span>Dragoman</span>

@@ -42,8 +42,8 @@ function useFocusOnNavigation(main: React.RefObject<HTMLElement | null>): void {
   const shown = useRef(pathname);
   useEffect(() => {
     if (shown.current === pathname) return;
-    // Between the tabs of one server the reader stays on the tab.
-    const within = /^\/guilds\/[^/]+/.exec(pathname)?.[0];
+    // Between the pages of one server or account the reader stays on the link in their navigation.
+    const within = /^\/(guilds|accounts)\/[^/]+/.exec(pathname)?.[0];
     if (!within || !shown.current.startsWith(within)) main.current?.focus({ preventScroll: true });
     shown.current = pathname;
   }, [pathname, main]);

@@ -9,6 +9,7 @@ import limits from './limits.json';
 import login from './login.json';
 import optOuts from './opt-outs.json';
 import scope from './scope.json';
+import sections from './sections.json';
 import settings from './settings.json';
 import simulated from './simulated.json';
 import states from './states.json';
@@ -28,6 +29,7 @@ export default {
   login,
   optOuts,
   scope,
+  sections,
   settings,
   simulated,
   states,

@@ -1,0 +1,8 @@
+import type { Section } from '../layout/sections';
+
+/** The pages of a server, as they stand in the navigation; each has its route in routes.tsx. */
+export const guildSections: Section[] = [
+  { path: '', name: 'overview' },
+  { path: 'limits', name: 'budgets' },
+  { path: 'settings', name: 'settings' },
+];
