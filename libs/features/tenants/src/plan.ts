@@ -1,7 +1,14 @@
 /** What an account may do. Every limit of a plan is here and nowhere else. */
 export interface Plan {
   readonly name: string;
-  /** Model spend included for each guild and month, in micro-US-dollars; also the highest cap that can be set. */
+  /**
+   * Model spend included for the whole account and calendar month of its time zone, in micro-US-dollars. What goes
+   * beyond it is paid from credits, then as overage.
+   */
+  readonly accountIncludedMicros: number;
+  /** Whether spend beyond included and credits may be billed afterwards, where the customer switched that on. */
+  readonly overage: boolean;
+  /** The most that one guild may spend in a month, in micro-US-dollars; credits and overage come on top. */
   readonly guildCapMicros: number;
   /** The same for a direct message. */
   readonly dmCapMicros: number;
@@ -16,6 +23,8 @@ export interface Plan {
 export const plans = {
   free: {
     name: 'Free',
+    accountIncludedMicros: 5_000_000,
+    overage: false,
     guildCapMicros: 5_000_000,
     dmCapMicros: 500_000,
     concurrentReplies: 4,
@@ -24,6 +33,8 @@ export const plans = {
   },
   pro: {
     name: 'Pro',
+    accountIncludedMicros: 50_000_000,
+    overage: true,
     guildCapMicros: 50_000_000,
     dmCapMicros: 5_000_000,
     concurrentReplies: 12,
@@ -32,6 +43,8 @@ export const plans = {
   },
   business: {
     name: 'Business',
+    accountIncludedMicros: 500_000_000,
+    overage: true,
     guildCapMicros: 500_000_000,
     dmCapMicros: 20_000_000,
     concurrentReplies: 40,
