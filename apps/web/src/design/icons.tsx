@@ -37,6 +37,7 @@ export const AlertIcon = icon(
 export const CheckIcon = icon(<path d="m5 12.5 4.5 4.5L19 7.5" />);
 export const ChevronIcon = icon(<path d="m7 10 5 5 5-5" />);
 export const CloseIcon = icon(<path d="M6 6l12 12M18 6 6 18" />);
+export const DownloadIcon = icon(<path d="M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 20h14" />);
 export const ClockIcon = icon(
   <>
     <circle cx="12" cy="12" r="9" />

@@ -14,6 +14,7 @@ import settings from './settings.json';
 import simulated from './simulated.json';
 import states from './states.json';
 import turns from './turns.json';
+import ui from './ui.json';
 import units from './units.json';
 import usage from './usage.json';
 
@@ -34,6 +35,7 @@ export default {
   simulated,
   states,
   turns,
+  ui,
   units,
   usage,
 };
