@@ -18,6 +18,7 @@ export {
 export type { GuildAccess } from './guild-access.js';
 export { GuildAccessService } from './guild-access.service.js';
 export { GuildType, PlanType } from './guild.types.js';
+export { IdempotencyKey } from './idempotency-key.decorator.js';
 export { avatarUrl, iconUrl } from './icon-url.js';
 export { MicroUsd } from './micro-usd.scalar.js';
 export type { DiscordTokens, Login, LoginSession, SessionRequest } from './session.js';

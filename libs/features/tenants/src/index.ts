@@ -1,5 +1,6 @@
 export type { Guild } from './guild.js';
 export type { GuildAccess } from './guild-access.js';
+export { Idempotency, type IdempotentRequest } from './idempotency.js';
 export { parseInput } from './parse-input.js';
 export { keepAfterLeavingDays, planOf, plans, type Plan, type PlanId } from './plan.js';
 export { TenantsService } from './tenants.service.js';

@@ -6,11 +6,17 @@ export async function exportTenant(tx: Tx, ctx: Ctx): Promise<Record<string, unk
   return {
     tenants: await tx.query('SELECT * FROM tenants WHERE id = $1', [ctx.tenantId]),
     guilds: await tx.query('SELECT * FROM guilds WHERE tenant_id = $1', [ctx.tenantId]),
+    // Without the answers: they are of the day, and of other tables that are exported themselves.
+    idempotency_keys: await tx.query(
+      'SELECT actor, operation, key, expires_at FROM idempotency_keys WHERE tenant_id = $1',
+      [ctx.tenantId],
+    ),
   };
 }
 
 /** The account itself; call it after every other feature. */
 export async function eraseTenant(tx: Tx, ctx: Ctx): Promise<void> {
+  await tx.query('DELETE FROM idempotency_keys WHERE tenant_id = $1', [ctx.tenantId]);
   await tx.query('DELETE FROM guilds WHERE tenant_id = $1', [ctx.tenantId]);
   await tx.query('DELETE FROM tenants WHERE id = $1', [ctx.tenantId]);
 }

@@ -3,6 +3,7 @@ import { RowLevelSecurity1795425343492 } from './1795425343492-row-level-securit
 import { BudgetInvariants1795425343493 } from './1795425343493-budget-invariants.js';
 import { BudgetAdmission1795425343494 } from './1795425343494-budget-admission.js';
 import { RateLimits1795425343500 } from './1795425343500-rate-limits.js';
+import { IdempotencyKeys1795437803273 } from './1795437803273-idempotency-keys.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   BudgetInvariants1795425343493,
   BudgetAdmission1795425343494,
   RateLimits1795425343500,
+  IdempotencyKeys1795437803273,
 ];
