@@ -24,6 +24,7 @@ export class OutboxRelay {
   private readonly contracts: ReadonlyMap<string, JobContract<unknown>>;
   private running: Promise<void> | undefined;
   private again = false;
+  private stopped = false;
   private timer: NodeJS.Timeout | undefined;
   private unlisten: (() => void) | undefined;
 
@@ -44,7 +45,9 @@ export class OutboxRelay {
     this.wake();
   }
 
+  /** @returns when the batch under way is handed over */
   async stop(): Promise<void> {
+    this.stopped = true;
     clearInterval(this.timer);
     this.unlisten?.();
     await this.running;
@@ -66,7 +69,7 @@ export class OutboxRelay {
       })
       .finally(() => {
         this.running = undefined;
-        if (this.again) {
+        if (this.again && !this.stopped) {
           this.again = false;
           this.wake();
         }
