@@ -18,6 +18,10 @@ const request = z.object({
   guildLocale: z.string().nullable(),
   /** When the gateway handed it over, in milliseconds since the epoch. */
   receivedAt: z.number().int(),
+  /** The sign before the command's word (`!`); left out where none was written. Each guild listens to one or to none. */
+  prefix: z.string().optional(),
+  /** Set where a message with a prefix also addresses the bot, so that it is answered whatever the guild's prefix is. */
+  addressed: z.enum(['mention', 'reply', 'dm']).optional(),
 });
 export type MemberRequest = z.infer<typeof request>;
 

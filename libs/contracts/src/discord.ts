@@ -21,6 +21,11 @@ export const asker = z.object({
   roleIds: z.array(snowflake),
   /** Discord's locale of the member's client; known for interactions only. */
   locale: z.string().nullable(),
+  /**
+   * What the member may do where they asked, as a bit set in decimal: Discord says so of interactions. For messages it is
+   * left out, and reckoned from the guild's roles where it matters.
+   */
+  permissions: z.string().regex(/^\d+$/).optional(),
 });
 export type Asker = z.infer<typeof asker>;
 

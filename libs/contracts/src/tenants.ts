@@ -40,12 +40,59 @@ export const shardReadyPayload = z.object({
   guildIds: z.array(snowflake),
   /** In milliseconds since the epoch. */
   readyAt: z.number().int(),
+  /** Whether Discord lets the bot read messages that do not address it. */
+  messageContent: z.boolean().optional(),
 });
 export type ShardReadyPayload = z.infer<typeof shardReadyPayload>;
 export const shardReadyJob = defineJob({
   name: 'tenants.shard-ready',
   queue: 'tenants',
   payload: shardReadyPayload,
+  attempts: 10,
+});
+
+const overwrite = z.object({
+  id: snowflake,
+  /** 0 is a role, 1 a member. */
+  type: z.number().int(),
+  allow: z.string(),
+  deny: z.string(),
+});
+
+/** A channel or role of a guild. Threads are not among them: their names are members' words. */
+export const guildPlace = z.object({
+  kind: z.enum(['channel', 'role']),
+  id: snowflake,
+  name: z.string(),
+  position: z.number().int(),
+  /** Of a channel: its category. */
+  parentId: snowflake.nullable(),
+  /** Of a channel: Discord's number for its type; 0 for roles. */
+  type: z.number().int(),
+  /** Of a role: Discord's bit set as a decimal string. */
+  permissions: z.string().nullable(),
+  /** Of a channel: what it changes of the roles' permissions. */
+  overwrites: z.array(overwrite),
+});
+export type GuildPlace = z.infer<typeof guildPlace>;
+
+/**
+ * Channels and roles of a guild: all of them (`complete`), or those that changed. What a later report says is not undone
+ * by an earlier one that comes late.
+ */
+export const guildPlacesPayload = z.object({
+  guildId: snowflake,
+  complete: z.boolean(),
+  places: z.array(guildPlace),
+  gone: z.array(z.object({ kind: z.enum(['channel', 'role']), id: snowflake })),
+  /** When the gateway saw it, in milliseconds since the epoch. */
+  seenAt: z.number().int(),
+});
+export type GuildPlacesPayload = z.infer<typeof guildPlacesPayload>;
+export const guildPlacesJob = defineJob({
+  name: 'tenants.guild-places',
+  queue: 'tenants',
+  payload: guildPlacesPayload,
   attempts: 10,
 });
 

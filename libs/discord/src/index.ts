@@ -22,9 +22,29 @@ export {
   type PermissionOverwrite,
   type RolePermissions,
 } from './permissions/permissions.js';
+export {
+  decideCommand,
+  EVERY_COMMAND,
+  namesOf,
+  type CommandAsk,
+  type CommandDecision,
+  type CommandRule,
+} from './permissions/command-access.js';
 export type { CommandDefinition, CommandKind, CommandOption } from './commands/command.js';
-export { COMMANDS, findCommand, helpText, toApplicationCommands } from './commands/registry.js';
-export { parsePrefixCommand, type CommandArgs, type PrefixCommand } from './commands/prefix.js';
+export {
+  COMMANDS,
+  commandDescription,
+  findCommand,
+  helpText,
+  toApplicationCommands,
+} from './commands/registry.js';
+export {
+  parsePrefixCommand,
+  prefixOf,
+  PREFIXES,
+  type CommandArgs,
+  type PrefixCommand,
+} from './commands/prefix.js';
 export { MESSAGE_LIMIT, splitMessage, type SplitOptions } from './split/split.js';
 export {
   layoutReply,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { systemCtx, type Ctx } from '@dragoman/platform/context';
-import { planOf, type Guild, type Plan } from '@dragoman/tenants';
+import { defaultSettings, planOf, type Guild, type Plan } from '@dragoman/tenants';
 
 let ids = BigInt(Date.now()) << 22n;
 
@@ -29,6 +29,8 @@ export function aGuild(overrides: Partial<Omit<Guild, 'plan'>> & { plan?: Partia
     plan: { ...planOf('free'), ...plan },
     timeZone: 'UTC',
     accountOwnerId: '1',
+    settings: defaultSettings,
+    hasCommandRules: false,
     ...rest,
   };
 }

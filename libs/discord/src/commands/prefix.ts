@@ -15,6 +15,17 @@ export interface PrefixCommand {
   problem?: { option: string; reason: 'missing' | 'invalid' };
 }
 
+/** What may stand before a command's word; a guild chooses one of them. */
+export const PREFIXES = ['!', '?', '.', ',', ';', '-', '+', '=', '$', '%', '&'] as const;
+
+/** The sign that a message begins with, when it is one that commands may have. */
+export function prefixOf(content: string): string | undefined {
+  const first = content.replace(LEADING, '').charAt(0);
+  return PREFIXES.find((prefix) => prefix === first);
+}
+
+/** Blanks and direction marks, which keyboards put before the first letter. */
+const LEADING = /^[\s\u200E\u200F\u061C\u2066-\u2069]+/;
 const DIRECTION_MARKS = /[\u200E\u200F\u061C\u2066-\u2069]/g;
 
 /**
@@ -53,7 +64,7 @@ const BY_WORD: ReadonlyMap<string, Named> = new Map(
  * other bots listen to `!` too.
  */
 export function parsePrefixCommand(content: string, prefix = '!'): PrefixCommand | undefined {
-  const trimmed = content.replace(/^[\s\u200E\u200F\u061C\u2066-\u2069]+/, '');
+  const trimmed = content.replace(LEADING, '');
   if (prefix === '' || !trimmed.startsWith(prefix)) return undefined;
   const [word = ''] = /^\S+/.exec(trimmed.slice(prefix.length)) ?? [];
   const named = BY_WORD.get(foldWord(word));

@@ -23,6 +23,11 @@ export function findCommand(name: string): CommandDefinition | undefined {
   return COMMANDS.find((command) => command.name === name);
 }
 
+/** What it does, in a language of the product. */
+export function commandDescription({ descriptionKey }: CommandDefinition, locale: Locale): string {
+  return TEXTS[locale][descriptionKey];
+}
+
 function localized(key: TextKey): Record<string, string> {
   return Object.fromEntries(
     Object.entries(DISCORD_LOCALES).flatMap(([locale, discordLocales]) =>
@@ -78,11 +83,18 @@ export function toApplicationCommands(
   }));
 }
 
-/** What the bot can do, in the member's language. */
-export function helpText(locale: Locale, commands: readonly CommandDefinition[] = COMMANDS): string {
+/**
+ * What the bot can do, in the member's language.
+ * @param prefix the guild's own; '' where commands are not listened to behind one
+ */
+export function helpText(
+  locale: Locale,
+  { commands = COMMANDS, prefix = '!' }: { commands?: readonly CommandDefinition[]; prefix?: string } = {},
+): string {
   const lines = commands.map((command) => {
     const word = command.prefixAliases[locale]?.[0] ?? command.name;
-    const line = `\`/${command.name}\` · \`!${word}\`: ${TEXTS[locale][command.descriptionKey]}`;
+    const behind = prefix === '' ? '' : ` · \`${prefix}${word}\``;
+    const line = `\`/${command.name}\`${behind}: ${TEXTS[locale][command.descriptionKey]}`;
     return `- ${directed(line, locale)}`;
   });
   return [text(locale, 'help.intro'), ...lines, '', text(locale, 'help.outro')].join('\n');

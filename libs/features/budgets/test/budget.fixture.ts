@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { systemCtx, type Ctx } from '@dragoman/platform/context';
-import { plans, type Guild } from '@dragoman/tenants';
+import { defaultSettings, plans, type Guild } from '@dragoman/tenants';
 import type { ChargeEntry, ReserveRequest } from '../src/budget.js';
 
 let ids = 100_000_000_000_000_000n;
@@ -30,6 +30,8 @@ export function aGuild(overrides: Partial<Guild> & { capMicros?: number } = {}):
     plan: { ...plans.free, guildCapMicros: capMicros, dmCapMicros: capMicros },
     timeZone: 'UTC',
     accountOwnerId: '1',
+    settings: defaultSettings,
+    hasCommandRules: false,
     ...rest,
   };
 }

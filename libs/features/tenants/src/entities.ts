@@ -1,4 +1,9 @@
+import { AccountMemberEntity } from './account-member.entity.js';
+import { CommandRuleEntity } from './command-rule.entity.js';
+import { GatewayStateEntity } from './gateway-state.entity.js';
 import { GuildEntity } from './guild.entity.js';
+import { GuildPlaceEntity } from './guild-place.entity.js';
+import { GuildSettingsEntity } from './guild-settings.entity.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 import { InstallClaimEntity } from './install-claim.entity.js';
 import { SessionEntity } from './session.entity.js';
@@ -6,8 +11,13 @@ import { TenantEntity } from './tenant.entity.js';
 
 export const tenantEntities = [
   TenantEntity,
+  AccountMemberEntity,
   GuildEntity,
   InstallClaimEntity,
   SessionEntity,
   IdempotencyKeyEntity,
+  GuildSettingsEntity,
+  GuildPlaceEntity,
+  CommandRuleEntity,
+  GatewayStateEntity,
 ];

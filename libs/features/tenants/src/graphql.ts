@@ -1,6 +1,11 @@
+import { AccountsResolver } from './accounts.resolver.js';
+import { CommandRulesResolver } from './command-rules.resolver.js';
+import { GuildSettingsResolver } from './guild-settings.resolver.js';
 import { TenantsResolver } from './tenants.resolver.js';
 
 export {
+  AccountRight,
+  CurrentAccount,
   CurrentGuild,
   CurrentUser,
   GuildManager,
@@ -8,6 +13,8 @@ export {
   Public,
   publicReason,
 } from './access.decorators.js';
+export { AccountAccessService } from './account-access.service.js';
+export { AccountRole, AccountType, ViewerRight } from './account.types.js';
 export { DiscordAccounts, type DiscordGuild } from './discord-accounts.js';
 export {
   DiscordOAuthClient,
@@ -17,7 +24,8 @@ export {
 } from './discord-oauth.client.js';
 export type { GuildAccess } from './guild-access.js';
 export { GuildAccessService } from './guild-access.service.js';
-export { GuildType, PlanType } from './guild.types.js';
+export { GuildType } from './guild.types.js';
+export { PlanType } from './plan.types.js';
 export { IdempotencyKey } from './idempotency-key.decorator.js';
 export { avatarUrl, iconUrl } from './icon-url.js';
 export { MicroUsd } from './micro-usd.scalar.js';
@@ -27,4 +35,4 @@ export { TenantsGraphqlModule } from './tenants.graphql.module.js';
 export type { User } from './user.js';
 
 /** For writing `schema.graphql` without starting anything. */
-export const tenantsResolvers = [TenantsResolver];
+export const tenantsResolvers = [TenantsResolver, GuildSettingsResolver, CommandRulesResolver, AccountsResolver];

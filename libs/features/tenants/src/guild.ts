@@ -1,3 +1,4 @@
+import type { BotSettings } from './guild-settings.js';
 import type { Plan } from './plan.js';
 
 /** A guild (or a DM, a guild of one) with what its account allows. */
@@ -23,4 +24,7 @@ export interface Guild {
   readonly timeZone: string;
   /** Discord user id of the account's owner. */
   readonly accountOwnerId: string;
+  readonly settings: BotSettings;
+  /** Whether its managers changed who may use which command where. */
+  readonly hasCommandRules: boolean;
 }

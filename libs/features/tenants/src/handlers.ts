@@ -1,6 +1,13 @@
 import { EraseLeftGuildsHandler } from './erase-left-guilds.handler.js';
 import { GuildLeftHandler } from './guild-left.handler.js';
 import { GuildSeenHandler } from './guild-seen.handler.js';
+import { NoteGuildPlacesHandler } from './note-guild-places.handler.js';
 import { ShardReadyHandler } from './shard-ready.handler.js';
 
-export const tenantHandlers = [GuildSeenHandler, GuildLeftHandler, ShardReadyHandler, EraseLeftGuildsHandler];
+export const tenantHandlers = [
+  GuildSeenHandler,
+  GuildLeftHandler,
+  ShardReadyHandler,
+  NoteGuildPlacesHandler,
+  EraseLeftGuildsHandler,
+];

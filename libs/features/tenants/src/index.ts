@@ -1,10 +1,21 @@
+export type { Account, AccountAccess } from './account.js';
+export { CommandRulesService, type CommandUse } from './command-rules.service.js';
 export type { Guild } from './guild.js';
 export type { GuildAccess } from './guild-access.js';
 export { Idempotency, type IdempotentRequest } from './idempotency.js';
 export { parseInput } from './parse-input.js';
 export { keepAfterLeavingDays, planOf, plans, type Plan, type PlanId } from './plan.js';
+export { memberRoles, rightsOf, type MemberRole, type Right, type Role } from './role.js';
 export { TenantsService } from './tenants.service.js';
 export { TenantsModule } from './tenants.module.js';
+export {
+  answersIn,
+  defaultSettings,
+  longestPersona,
+  tones,
+  type BotSettings,
+  type Tone,
+} from './guild-settings.js';
 export { GUILD_ERASERS, type GuildEraser } from './guild-eraser.js';
 export { DISCORD, PUBLIC_URL } from './tokens.js';
 export { eraseTenant, exportTenant } from './tenant-data.js';

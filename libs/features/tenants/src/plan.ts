@@ -18,7 +18,14 @@ export interface Plan {
   readonly questionCharacters: number;
   /** Longest time that turns may be kept, in days. */
   readonly maxRetentionDays: number;
+  /** Ids of the models that its guilds may choose, cheapest first; the service's own choice is always allowed. */
+  readonly models: readonly string[];
 }
+
+const haiku = 'claude-haiku-5-5';
+const sonnet = 'claude-sonnet-5-5';
+const opus = 'claude-opus-5-5';
+const fable = 'claude-fable-5-2';
 
 export const plans = {
   free: {
@@ -30,6 +37,7 @@ export const plans = {
     concurrentReplies: 4,
     questionCharacters: 8_000,
     maxRetentionDays: 90,
+    models: [haiku, sonnet],
   },
   pro: {
     name: 'Pro',
@@ -40,6 +48,7 @@ export const plans = {
     concurrentReplies: 12,
     questionCharacters: 24_000,
     maxRetentionDays: 365,
+    models: [haiku, sonnet, opus],
   },
   business: {
     name: 'Business',
@@ -50,6 +59,7 @@ export const plans = {
     concurrentReplies: 40,
     questionCharacters: 60_000,
     maxRetentionDays: 1_095,
+    models: [haiku, sonnet, opus, fable],
   },
 } as const satisfies Record<string, Plan>;
 

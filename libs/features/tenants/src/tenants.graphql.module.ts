@@ -1,5 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { AccountAccessService } from './account-access.service.js';
+import { AccountsResolver } from './accounts.resolver.js';
+import { CommandRulesResolver } from './command-rules.resolver.js';
+import { GatewayStateService } from './gateway-state.service.js';
 import { GuildAccessService } from './guild-access.service.js';
+import { GuildPlacesService } from './guild-places.service.js';
+import { GuildSettingsResolver } from './guild-settings.resolver.js';
 import { GuildSettingsService } from './guild-settings.service.js';
 import { Idempotency } from './idempotency.js';
 import { ManagedGuildsService } from './managed-guilds.service.js';
@@ -10,7 +16,19 @@ import { TenantsResolver } from './tenants.resolver.js';
 @Global()
 @Module({
   imports: [TenantsModule],
-  providers: [GuildAccessService, GuildSettingsService, ManagedGuildsService, Idempotency, TenantsResolver],
-  exports: [TenantsModule, GuildAccessService, Idempotency],
+  providers: [
+    AccountAccessService,
+    AccountsResolver,
+    GuildAccessService,
+    CommandRulesResolver,
+    GatewayStateService,
+    GuildPlacesService,
+    GuildSettingsResolver,
+    GuildSettingsService,
+    ManagedGuildsService,
+    Idempotency,
+    TenantsResolver,
+  ],
+  exports: [TenantsModule, AccountAccessService, GuildAccessService, Idempotency],
 })
 export class TenantsGraphqlModule {}

@@ -80,10 +80,18 @@ export class TenantsService {
     });
   }
 
-  /** A shard came up with these guilds: the others of that shard removed the bot. @returns their ids */
+  /**
+   * A shard came up with these guilds: the others of that shard removed the bot. It also tells what Discord lets the bot
+   * read.
+   * @returns their ids
+   */
   shardReady(shard: ShardReadyPayload): Promise<string[]> {
     const at = new Date(shard.readyAt);
-    return this.db.acrossTenants('assign-guild', (tx) => store.markMissingLeft(tx, { ...shard, at }));
+    return this.db.acrossTenants('assign-guild', async (tx) => {
+      const { messageContent } = shard;
+      if (messageContent !== undefined) await store.writeGatewayState(tx, { messageContent, at });
+      return store.markMissingLeft(tx, { ...shard, at });
+    });
   }
 
   /** The bot was removed. The data stays for `keepAfterLeavingDays`. */

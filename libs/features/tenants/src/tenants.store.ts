@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '@dragoman/platform/db';
+import { settingsOf, type SettingsRow } from './guild-settings.store.js';
 import type { Guild } from './guild.js';
 import { planOf } from './plan.js';
+import { guildTables } from './tenant-data.js';
 
 interface GuildRow {
   guild_id: string;
@@ -19,6 +21,8 @@ interface GuildRow {
   plan: string;
   time_zone: string;
   account_owner_id: string;
+  settings: SettingsRow | null;
+  has_command_rules: boolean;
 }
 
 export interface NewGuild {
@@ -34,19 +38,21 @@ export interface NewGuild {
 }
 
 const selectGuild = `
-  SELECT g.*, t.plan, t.time_zone, t.owner_id AS account_owner_id
-  FROM guilds g JOIN tenants t ON t.id = g.tenant_id`;
+  SELECT g.*, t.plan, t.time_zone, t.owner_id AS account_owner_id, to_jsonb(s) AS settings,
+    EXISTS (SELECT 1 FROM command_rules r WHERE r.tenant_id = g.tenant_id AND r.guild_id = g.guild_id) AS has_command_rules
+  FROM guilds g JOIN tenants t ON t.id = g.tenant_id
+    LEFT JOIN guild_settings s ON s.tenant_id = g.tenant_id AND s.guild_id = g.guild_id`;
 
 export async function findGuilds(tx: Tx, guildIds: readonly string[]): Promise<Guild[]> {
   const rows: GuildRow[] = await tx.query(`${selectGuild} WHERE g.guild_id = ANY($1)`, [guildIds]);
   return rows.map(toGuild);
 }
 
-/** The account of a person; made when they have none. Two callers at once get the same one. */
+/** The person's home account; made when they have none. Two callers at once get the same one. */
 export async function tenantOfOwner(tx: Tx, ownerId: string): Promise<string> {
   const rows: { id: string }[] = await tx.query(
     `INSERT INTO tenants (id, owner_id) VALUES ($1, $2)
-     ON CONFLICT (owner_id) DO UPDATE SET owner_id = excluded.owner_id RETURNING id`,
+     ON CONFLICT (owner_id) WHERE home DO UPDATE SET owner_id = excluded.owner_id RETURNING id`,
     [randomUUID(), ownerId],
   );
   const [row] = rows;
@@ -114,6 +120,9 @@ export async function setInstaller(
     to.tenantId,
     to.userId,
   ]);
+  for (const table of guildTables) {
+    await tx.query(`UPDATE ${table} SET tenant_id = $2 WHERE guild_id = $1`, [guildId, to.tenantId]);
+  }
 }
 
 export async function writeInstallClaim(tx: Tx, guildId: string, userId: string): Promise<void> {
@@ -134,6 +143,16 @@ export async function takeInstallClaim(tx: Tx, guildId: string): Promise<string 
   return rows[0]?.fresh ? rows[0].user_id : undefined;
 }
 
+/** What the gateway tells of itself, unless it told something later. */
+export async function writeGatewayState(tx: Tx, state: { messageContent: boolean; at: Date }): Promise<void> {
+  await tx.query(
+    `INSERT INTO gateway_state (id, message_content, reported_at) VALUES ('gateway', $1, $2)
+     ON CONFLICT (id) DO UPDATE SET message_content = excluded.message_content, reported_at = excluded.reported_at
+     WHERE gateway_state.reported_at <= excluded.reported_at`,
+    [state.messageContent, state.at],
+  );
+}
+
 /** Guilds that left more than `days` ago. */
 export async function guildsLeftLongAgo(
   tx: Tx,
@@ -147,6 +166,7 @@ export async function guildsLeftLongAgo(
 }
 
 export async function deleteGuild(tx: Tx, guildId: string): Promise<void> {
+  for (const table of guildTables) await tx.query(`DELETE FROM ${table} WHERE guild_id = $1`, [guildId]);
   await tx.query('DELETE FROM guilds WHERE guild_id = $1', [guildId]);
 }
 
@@ -168,6 +188,8 @@ function toGuild(row: GuildRow): Guild {
     plan: planOf(row.plan),
     timeZone: row.time_zone,
     accountOwnerId: row.account_owner_id,
+    settings: settingsOf(row.settings),
+    hasCommandRules: row.has_command_rules,
   };
 }
 
@@ -175,6 +197,8 @@ function toGuild(row: GuildRow): Guild {
 export async function hasHistory(tx: Tx, guildId: string): Promise<boolean> {
   const rows: unknown[] = await tx.query(
     `SELECT 1 FROM budget_limits WHERE guild_id = $1 UNION ALL
+     SELECT 1 FROM guild_settings WHERE guild_id = $1 UNION ALL
+     SELECT 1 FROM command_rules WHERE guild_id = $1 UNION ALL
      SELECT 1 FROM budget_accounts WHERE guild_id = $1 UNION ALL
      SELECT 1 FROM conversations WHERE guild_id = $1 LIMIT 1`,
     [guildId],

@@ -4,6 +4,7 @@ import { BudgetInvariants1795425343493 } from './1795425343493-budget-invariants
 import { BudgetAdmission1795425343494 } from './1795425343494-budget-admission.js';
 import { RateLimits1795425343500 } from './1795425343500-rate-limits.js';
 import { IdempotencyKeys1795437803273 } from './1795437803273-idempotency-keys.js';
+import { GuildSettings1795438003982 } from './1795438003982-guild-settings.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   BudgetAdmission1795425343494,
   RateLimits1795425343500,
   IdempotencyKeys1795437803273,
+  GuildSettings1795438003982,
 ];
