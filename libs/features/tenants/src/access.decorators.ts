@@ -7,10 +7,19 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import {
+  accountRight,
+  AccountRightGuard,
+  grantedAccount,
+  type AccountRightRule,
+} from './account-right.guard.js';
+import type { AccountAccess } from './account.js';
+import { AccountType } from './account.types.js';
 import type { GuildAccess } from './guild-access.js';
 import { grantedAccess, guildArgument, GuildManagerGuard } from './guild-manager.guard.js';
 import { GuildType } from './guild.types.js';
 import { LoggedInGuard } from './logged-in.guard.js';
+import type { Right } from './role.js';
 import { requestOf } from './session.js';
 import type { User } from './user.js';
 
@@ -28,11 +37,21 @@ export function LoggedIn(): MethodDecorator & ClassDecorator {
 }
 
 /**
- * Only people who manage the guild; others get UNAUTHENTICATED, FORBIDDEN or NOT_INSTALLED.
+ * Only people who manage the guild on Discord, or whose role in its account allows it: mutations ask for `manage`,
+ * queries for `view`. Others get UNAUTHENTICATED, FORBIDDEN or NOT_INSTALLED.
  * @param argument which argument of the operation is the guild's id: `guildId`, or a path such as `input.guildId`
  */
 export function GuildManager(argument = 'guildId'): MethodDecorator {
   return applyDecorators(SetMetadata(guildArgument, argument), UseGuards(GuildManagerGuard));
+}
+
+/**
+ * Only people whose role in the account has the right; others get UNAUTHENTICATED or FORBIDDEN.
+ * @param argument which argument of the operation is the account's id: `accountId`, or a path such as `input.accountId`
+ */
+export function AccountRight(right: Right, argument = 'accountId'): MethodDecorator {
+  const rule: AccountRightRule = { right, argument };
+  return applyDecorators(SetMetadata(accountRight, rule), UseGuards(AccountRightGuard));
 }
 
 /** Parameter: the person who is logged in (`User`), or null. */
@@ -47,4 +66,13 @@ export const CurrentUser = createParamDecorator(
 export const CurrentGuild = createParamDecorator((_: unknown, context: ExecutionContext): GuildAccess => {
   const parent: unknown = GqlExecutionContext.create(context).getRoot();
   return parent instanceof GuildType ? parent.access : grantedAccess(context);
+});
+
+/**
+ * Parameter: `{ ctx, account, role }` (`AccountAccess`) of the account that `@AccountRight` let through; in a field
+ * resolver of `AccountType`, of the account that the field belongs to.
+ */
+export const CurrentAccount = createParamDecorator((_: unknown, context: ExecutionContext): AccountAccess => {
+  const parent: unknown = GqlExecutionContext.create(context).getRoot();
+  return parent instanceof AccountType ? parent.access : grantedAccount(context);
 });

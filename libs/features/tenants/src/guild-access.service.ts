@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@dragoman/platform/errors';
+import { AccountAccessService } from './account-access.service.js';
 import { DiscordAccounts } from './discord-accounts.js';
 import type { GuildAccess } from './guild-access.js';
-import type { Login, LoginSession, SessionRequest } from './session.js';
+import { guildRights, rightsOf, type Role } from './role.js';
+import { loginOf, type SessionRequest } from './session.js';
 import { TenantsService } from './tenants.service.js';
 
-/** Who is asking, and which guilds they may manage. */
+/** Which guilds a person may see or manage. */
 @Injectable()
 export class GuildAccessService {
   /** One look-up for each guild and request, however many fields ask. */
@@ -13,22 +15,17 @@ export class GuildAccessService {
 
   constructor(
     private readonly tenants: TenantsService,
-    private readonly accounts: DiscordAccounts,
+    private readonly discord: DiscordAccounts,
+    private readonly accounts: AccountAccessService,
   ) {}
 
-  /** @throws AppError UNAUTHENTICATED when nobody is logged in */
-  login(request: SessionRequest): LoginSession & { login: Login } {
-    const { session } = request;
-    if (!session?.login) throw new AppError('UNAUTHENTICATED', 'Please log in with Discord.');
-    return session as LoginSession & { login: Login };
-  }
-
   /**
-   * Somebody manages a guild when Discord says so (owner, Manage Server or Administrator), or when their account pays
-   * for it. Others learn nothing, not even whether the guild uses the product.
+   * What somebody may do with a guild: view and manage it when Discord says that they manage it (owner, Manage Server
+   * or Administrator), and what their role in the account that pays for it allows. Others learn nothing, not even
+   * whether the guild uses the product. A direct message is its person's alone, whoever pays.
    * @throws AppError UNAUTHENTICATED, FORBIDDEN, or NOT_INSTALLED for a guild that they manage but that has no bot
    */
-  manage(request: SessionRequest, guildId: string): Promise<GuildAccess> {
+  access(request: SessionRequest, guildId: string): Promise<GuildAccess> {
     let ofRequest = this.known.get(request);
     if (!ofRequest) this.known.set(request, (ofRequest = new Map<string, Promise<GuildAccess>>()));
     let access = ofRequest.get(guildId);
@@ -37,14 +34,28 @@ export class GuildAccessService {
   }
 
   private async lookUp(request: SessionRequest, guildId: string): Promise<GuildAccess> {
-    const { id } = this.login(request).login.user;
+    const { user } = loginOf(request).login;
     const guild = await this.tenants.resolveGuild(guildId);
-    if (guild?.accountOwnerId !== id) {
-      const managed = await this.accounts.managedGuilds(request);
-      if (!managed.some((one) => one.id === guildId))
-        throw new AppError('FORBIDDEN', 'You do not manage this server.');
-    }
+    const role = guild ? await this.accounts.roleIn(user, guild.tenantId) : null;
+    const can =
+      guild?.kind === 'dm'
+        ? guildRights({ role: null, discordManager: guild.ownerId === user.id })
+        : guildRights({ role, discordManager: await this.isManager(request, guildId, role) });
+    if (can.length === 0) throw new AppError('FORBIDDEN', 'You do not manage this server.');
     if (!guild) throw new AppError('NOT_INSTALLED', 'Dragoman is not on this server yet. Add it first.');
-    return { ctx: { tenantId: guild.tenantId, actor: { kind: 'user', id } }, guild };
+    return { ctx: { tenantId: guild.tenantId, actor: { kind: 'user', id: user.id } }, guild, role, can };
+  }
+
+  /** Discord is asked only where the answer matters, and people with a role do not depend on it. */
+  private async isManager(request: SessionRequest, guildId: string, role: Role | null): Promise<boolean> {
+    if (role && rightsOf(role).includes('manage')) return true;
+    try {
+      const managed = await this.discord.managedGuilds(request);
+      return managed.some(({ id }) => id === guildId);
+    } catch (error) {
+      const unknown = error instanceof AppError && ['UPSTREAM', 'RATE_LIMITED'].includes(error.code);
+      if (role === null || !unknown) throw error;
+      return false;
+    }
   }
 }

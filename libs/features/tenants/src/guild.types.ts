@@ -1,24 +1,9 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { GuildAccess } from './guild-access.js';
 import { iconUrl } from './icon-url.js';
-import type { Guild } from './guild.js';
-import { MicroUsd } from './micro-usd.scalar.js';
-
-/** What the account may do. */
-@ObjectType('Plan')
-export class PlanType {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String)
-  name: string;
-
-  @Field(() => MicroUsd, { description: 'The highest cap a month that the guild can have.' })
-  guildCapMicros: number;
-
-  @Field(() => Int, { description: 'The longest time that turns may be kept, in days.' })
-  maxRetentionDays: number;
-}
+import { ViewerRight } from './account.types.js';
+import { planType, PlanType } from './plan.types.js';
+import type { Right } from './role.js';
 
 /**
  * A guild that the person manages. Other features add their fields with
@@ -59,16 +44,21 @@ export class GuildType {
   @Field(() => Int, { description: 'Turns are deleted after this many days.' })
   retentionDays: number;
 
+  @Field(() => [ViewerRight], {
+    description: 'By managing it on Discord, by a role in its account, or both.',
+  })
+  viewerCan: Right[];
+
   /** Not a GraphQL field: what the guild's field resolvers act with. */
   readonly access: GuildAccess;
 
   constructor(access: GuildAccess) {
     this.access = access;
-    Object.assign(this, fieldsOf(access.guild));
+    Object.assign(this, fieldsOf(access));
   }
 }
 
-function fieldsOf(guild: Guild): Omit<GuildType, 'access'> {
+function fieldsOf({ guild, can }: GuildAccess): Omit<GuildType, 'access'> {
   const { planId, plan } = guild;
   return {
     id: guild.guildId,
@@ -76,14 +66,10 @@ function fieldsOf(guild: Guild): Omit<GuildType, 'access'> {
     iconUrl: iconUrl(guild.guildId, guild.iconHash),
     language: guild.language,
     timeZone: guild.timeZone,
-    plan: {
-      id: planId,
-      name: plan.name,
-      guildCapMicros: plan.guildCapMicros,
-      maxRetentionDays: plan.maxRetentionDays,
-    },
+    plan: planType(planId, plan),
     installedAt: guild.joinedAt,
     leftAt: guild.leftAt,
     retentionDays: guild.retentionDays,
+    viewerCan: [...can],
   };
 }

@@ -21,11 +21,11 @@ export class ManagedGuildsService {
     private readonly accounts: DiscordAccounts,
   ) {}
 
-  /** What the person manages on Discord, and what their account pays for; those with the bot first, then by name. */
+  /** What the person manages on Discord, and what their accounts pay for; those with the bot first, then by name. */
   async list(request: SessionRequest, { user }: Login): Promise<ManagedGuildType[]> {
     const onDiscord = await this.accounts.managedGuilds(request);
     const seen = await this.db.acrossTenants('manageable-guilds', (tx) =>
-      findSeen(tx, { guildIds: onDiscord.map(({ id }) => id), accountOwnerId: user.id }),
+      findSeen(tx, { guildIds: onDiscord.map(({ id }) => id), userId: user.id }),
     );
     const guilds = new Map<string, ManagedGuildType>();
     for (const { id, name, iconHash, owner } of onDiscord) {
@@ -46,11 +46,12 @@ export class ManagedGuildsService {
   }
 }
 
-function findSeen(tx: Tx, who: { guildIds: string[]; accountOwnerId: string }): Promise<SeenGuild[]> {
+function findSeen(tx: Tx, who: { guildIds: string[]; userId: string }): Promise<SeenGuild[]> {
   return tx.query(
     `SELECT g.guild_id, g.name, g.icon_hash, g.owner_id, g.left_at IS NULL AS installed
      FROM guilds g JOIN tenants t ON t.id = g.tenant_id
-     WHERE g.kind = 'guild' AND (g.guild_id = ANY($1) OR t.owner_id = $2)`,
-    [who.guildIds, who.accountOwnerId],
+     WHERE g.kind = 'guild' AND (g.guild_id = ANY($1) OR t.owner_id = $2
+       OR EXISTS (SELECT 1 FROM account_members m WHERE m.tenant_id = t.id AND m.user_id = $2))`,
+    [who.guildIds, who.userId],
   );
 }

@@ -1,4 +1,5 @@
 import type { ExecutionContext } from '@nestjs/common';
+import { AppError } from '@dragoman/platform/errors';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import type { User } from './user.js';
 
@@ -29,6 +30,13 @@ export interface LoginSession {
 /** A request with its session. `session` is null once it was destroyed. */
 export interface SessionRequest {
   session: LoginSession | null;
+}
+
+/** @throws AppError UNAUTHENTICATED when nobody is logged in */
+export function loginOf(request: SessionRequest): LoginSession & { login: Login } {
+  const { session } = request;
+  if (!session?.login) throw new AppError('UNAUTHENTICATED', 'Please log in with Discord.');
+  return session as LoginSession & { login: Login };
 }
 
 /** The request behind a GraphQL operation or an HTTP route. */

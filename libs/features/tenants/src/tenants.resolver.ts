@@ -1,6 +1,5 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentGuild, CurrentUser, GuildManager, LoggedIn, Public } from './access.decorators.js';
-import { GuildAccessService } from './guild-access.service.js';
 import type { GuildAccess } from './guild-access.js';
 import { GuildSettingsService } from './guild-settings.service.js';
 import { GuildSettingsInput } from './guild-settings.types.js';
@@ -8,13 +7,12 @@ import { GuildType } from './guild.types.js';
 import { ManagedGuildType } from './managed-guild.types.js';
 import { ManagedGuildsService } from './managed-guilds.service.js';
 import { MeType } from './me.types.js';
-import type { SessionRequest } from './session.js';
+import { loginOf, type SessionRequest } from './session.js';
 import type { User } from './user.js';
 
 @Resolver()
 export class TenantsResolver {
   constructor(
-    private readonly access: GuildAccessService,
     private readonly managedGuilds: ManagedGuildsService,
     private readonly settings: GuildSettingsService,
   ) {}
@@ -30,7 +28,7 @@ export class TenantsResolver {
     description: 'The servers that the person manages, with or without the bot.',
   })
   guilds(@Context('req') request: SessionRequest): Promise<ManagedGuildType[]> {
-    return this.managedGuilds.list(request, this.access.login(request).login);
+    return this.managedGuilds.list(request, loginOf(request).login);
   }
 
   @GuildManager('id')

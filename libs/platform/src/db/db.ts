@@ -15,6 +15,7 @@ export const acrossReasons = {
     'create the tenant of a newly seen guild, or move an unused guild to the member who installed it',
   sessions: 'sessions and users exist before any tenant is known',
   'manageable-guilds': "list the guilds of a person's Discord account, whoever pays for them",
+  'accounts-of-person': 'list the accounts that a person owns or is a member of',
   'left-guilds': 'find guilds whose 30 days after leaving are over',
   'expired-reservations': 'find reservations whose lease ran out, in every tenant',
   'waiting-conversations': 'find conversations that wait with nobody working on them',
@@ -65,6 +66,11 @@ export class Db {
   /** Throws when the database does not answer. */
   async ping(): Promise<void> {
     await this.dataSource.query('SELECT 1');
+  }
+
+  /** Tells whoever listens on the channel, in any process. `payload` is at most 8,000 bytes. */
+  async notify(channel: string, payload: string): Promise<void> {
+    await this.dataSource.query('SELECT pg_notify($1, $2)', [channel, payload]);
   }
 
   private transaction<T>(scope: string, work: (tx: Tx) => Promise<T>): Promise<T> {

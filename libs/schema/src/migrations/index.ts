@@ -5,6 +5,9 @@ import { BudgetAdmission1795425343494 } from './1795425343494-budget-admission.j
 import { RateLimits1795425343500 } from './1795425343500-rate-limits.js';
 import { IdempotencyKeys1795437803273 } from './1795437803273-idempotency-keys.js';
 import { GuildSettings1795438003982 } from './1795438003982-guild-settings.js';
+import { AccountBudget1795438249001 } from './1795438249001-account-budget.js';
+import { AccountAdmission1795438249002 } from './1795438249002-account-admission.js';
+import { AccountPeople1795438300001 } from './1795438300001-account-people.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -15,4 +18,7 @@ export const migrations = [
   RateLimits1795425343500,
   IdempotencyKeys1795437803273,
   GuildSettings1795438003982,
+  AccountBudget1795438249001,
+  AccountAdmission1795438249002,
+  AccountPeople1795438300001,
 ];

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Db } from '@dragoman/platform/db';
+import { AppError } from '@dragoman/platform/errors';
+import type { AccountAccess } from './account.js';
+import { accountOf, accountsOf } from './account-access.store.js';
+import type { Role } from './role.js';
+import { loginOf, type SessionRequest } from './session.js';
+import type { User } from './user.js';
+
+/** Which accounts a person belongs to, and as what. */
+@Injectable()
+export class AccountAccessService {
+  /** One look-up for each account and request, however many fields ask. */
+  private readonly known = new WeakMap<SessionRequest, Map<string, Promise<AccountAccess>>>();
+
+  constructor(private readonly db: Db) {}
+
+  /**
+   * What the person may do in an account. Strangers are not told whether there is one.
+   * @param accountId a UUID
+   * @throws AppError UNAUTHENTICATED, FORBIDDEN
+   */
+  access(request: SessionRequest, accountId: string): Promise<AccountAccess> {
+    const { user } = loginOf(request).login;
+    let ofRequest = this.known.get(request);
+    if (!ofRequest) this.known.set(request, (ofRequest = new Map<string, Promise<AccountAccess>>()));
+    let access = ofRequest.get(accountId);
+    if (!access) ofRequest.set(accountId, (access = this.lookUp(user, accountId)));
+    return access;
+  }
+
+  /** Those that the person owns or is a member of, their own first. */
+  async list(user: User): Promise<AccountAccess[]> {
+    const found = await this.db.acrossTenants('accounts-of-person', (tx) => accountsOf(tx, user.id));
+    return found.map(({ account, role }) => ({ ctx: ctxOf(user, account.id), account, role }));
+  }
+
+  /** @returns null for somebody who does not belong to the account */
+  async roleIn(user: User, tenantId: string): Promise<Role | null> {
+    const ctx = ctxOf(user, tenantId);
+    const found = await this.db.forTenant(ctx, (tx) => accountOf(tx, { tenantId, userId: user.id }));
+    return found?.role ?? null;
+  }
+
+  private async lookUp(user: User, accountId: string): Promise<AccountAccess> {
+    const ctx = ctxOf(user, accountId);
+    const found = await this.db.forTenant(ctx, (tx) =>
+      accountOf(tx, { tenantId: accountId, userId: user.id }),
+    );
+    if (!found) throw new AppError('FORBIDDEN', 'You do not belong to this account.');
+    return { ctx, ...found };
+  }
+}
+
+function ctxOf(user: User, tenantId: string): AccountAccess['ctx'] {
+  return { tenantId, actor: { kind: 'user', id: user.id } };
+}
