@@ -73,6 +73,11 @@ export class Db {
     await this.dataSource.query('SELECT pg_notify($1, $2)', [channel, payload]);
   }
 
+  /** Tells whoever listens on the channel, in any process. `payload` is at most 8,000 bytes. */
+  async notify(channel: string, payload: string): Promise<void> {
+    await this.dataSource.query('SELECT pg_notify($1, $2)', [channel, payload]);
+  }
+
   private transaction<T>(scope: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (tx) => {
       await tx.query(scope);
