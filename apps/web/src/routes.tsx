@@ -19,6 +19,12 @@ export const routes: RouteObject[] = [
             lazy: page(() => import('./layout/members-only')),
             children: [
               { path: 'guilds', lazy: page(() => import('./guilds/guilds-page')) },
+              { path: 'accounts', lazy: page(() => import('./account/accounts-page')) },
+              {
+                path: 'accounts/:accountId',
+                lazy: page(() => import('./account/account-page')),
+                children: [],
+              },
               {
                 path: 'guilds/:guildId',
                 lazy: page(() => import('./guild/guild-page')),

@@ -4,20 +4,47 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a person is in an account. */
+export type AccountRole =
+  | 'ADMIN'
+  | 'BILLING'
+  | 'OWNER'
+  | 'VIEWER';
+
 export type BudgetScope =
   | 'CHANNEL'
   | 'GUILD'
   | 'MEMBER'
   | 'ROLE';
 
+/** Of the listed channels. */
+export type ChannelMode =
+  | 'ALL'
+  | 'EXCEPT'
+  | 'ONLY';
+
 export type GuildSettingsInput = {
+  channelIds?: Array<string> | null | undefined;
+  channelMode?: ChannelMode | null | undefined;
+  /** Id of a model of the plan; null: what the service uses. */
+  cheapModel?: string | null | undefined;
   guildId: string;
   /** One of en, tr, ar, ckb, kmr; null: each member's own. */
   language?: string | null | undefined;
+  onMention?: boolean | null | undefined;
+  onReply?: boolean | null | undefined;
+  /** Instructions to Claude, at most 1,000 characters. */
+  persona?: string | null | undefined;
+  /** Id of a model of the plan; null: what the service uses. */
+  preferredModel?: string | null | undefined;
+  /** The sign before commands, such as '!'; '' where none is listened to. */
+  prefix?: string | null | undefined;
   /** Days, at most the plan's maximum. */
   retentionDays?: number | null | undefined;
-  /** IANA name. It belongs to the account: only its owner can change it, for all its servers. */
+  setupStep?: SetupStep | null | undefined;
+  /** IANA name. It belongs to the account: its owner and admins can change it, for all its servers. */
   timeZone?: string | null | undefined;
+  tone?: Tone | null | undefined;
 };
 
 export type OptOutInput = {
@@ -50,6 +77,20 @@ export type SetBudgetInput = {
   scopeId?: string | null | undefined;
 };
 
+export type SetupStep =
+  | 'BUDGET'
+  | 'CHANNEL'
+  | 'DONE'
+  | 'LANGUAGE'
+  | 'TRY';
+
+export type Tone =
+  | 'BRIEF'
+  | 'FORMAL'
+  | 'FRIENDLY'
+  | 'PATIENT'
+  | 'PLAYFUL';
+
 export type TurnOutcome =
   | 'ANSWERED'
   /** The connection to Claude broke in the middle. */
@@ -60,6 +101,28 @@ export type TurnOutcome =
   | 'SHORTENED'
   /** Stopped by the member who asked. */
   | 'STOPPED';
+
+/** What the person who asks may do: pages hide what is not in the list. */
+export type ViewerRight =
+  | 'BILLING'
+  | 'MANAGE'
+  | 'OWN'
+  | 'TEAM'
+  | 'VIEW';
+
+export type AccountFieldsFragment = { id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, plan: { id: string, name: string } };
+
+export type AccountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountsQuery = { accounts: Array<{ id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, plan: { id: string, name: string } }> };
+
+export type AccountQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AccountQuery = { account: { id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, plan: { id: string, name: string } } };
 
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -145,6 +208,19 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AccountFieldsFragmentDoc = new TypedDocumentString(`
+    fragment AccountFields on Account {
+  id
+  name
+  role
+  viewerCan
+  timeZone
+  plan {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"AccountFields"}) as unknown as TypedDocumentString<AccountFieldsFragment, unknown>;
 export const BudgetFieldsFragmentDoc = new TypedDocumentString(`
     fragment BudgetFields on Budget {
   period
@@ -206,6 +282,40 @@ export const GuildFieldsFragmentDoc = new TypedDocumentString(`
     setAt
   }
 }`, {"fragmentName":"GuildFields"}) as unknown as TypedDocumentString<GuildFieldsFragment, unknown>;
+export const AccountsDocument = new TypedDocumentString(`
+    query Accounts {
+  accounts {
+    ...AccountFields
+  }
+}
+    fragment AccountFields on Account {
+  id
+  name
+  role
+  viewerCan
+  timeZone
+  plan {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
+export const AccountDocument = new TypedDocumentString(`
+    query Account($id: ID!) {
+  account(id: $id) {
+    ...AccountFields
+  }
+}
+    fragment AccountFields on Account {
+  id
+  name
+  role
+  viewerCan
+  timeZone
+  plan {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
 export const SessionDocument = new TypedDocumentString(`
     query Session {
   me {

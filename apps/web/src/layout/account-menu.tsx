@@ -6,7 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { asApiError } from '../api/api-error';
 import { logout } from '../api/client';
 import { sessionKey } from '../api/session';
-import { LogoutIcon, ServerIcon } from '../design/icons';
+import { LogoutIcon, ServerIcon, WalletIcon } from '../design/icons';
 import type { SessionQuery } from '../generated/graphql';
 
 export function AccountMenu({ name, avatarUrl }: { name: string; avatarUrl: string | null }) {
@@ -24,6 +24,9 @@ export function AccountMenu({ name, avatarUrl }: { name: string; avatarUrl: stri
         <Menu.Label dir="auto">{name}</Menu.Label>
         <Menu.Item component={Link} to="/guilds" leftSection={<ServerIcon size={16} />}>
           {t('layout.servers')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/accounts" leftSection={<WalletIcon size={16} />}>
+          {t('layout.accounts')}
         </Menu.Item>
         <Menu.Item leftSection={<LogoutIcon size={16} />} onClick={() => leave.mutate()}>
           {t('layout.logout')}

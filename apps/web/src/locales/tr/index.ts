@@ -1,3 +1,4 @@
+import account from './account.json';
 import actions from './actions.json';
 import budget from './budget.json';
 import errors from './errors.json';
@@ -19,6 +20,7 @@ import units from './units.json';
 import usage from './usage.json';
 
 export default {
+  account,
   actions,
   budget,
   errors,
