@@ -74,7 +74,7 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       'local/file-name': 'error',
       'local/import-boundaries': ['error', { root: import.meta.dirname, boundaries, testsOnly }],
-      'local/guarded-or-public': ['error', { guards: ['LoggedIn', 'GuildManager'] }],
+      'local/guarded-or-public': ['error', { guards: ['LoggedIn', 'GuildManager', 'AccountRight'] }],
       'no-restricted-properties': [
         'error',
         {
