@@ -13,19 +13,24 @@ import {
   unavailableGuild,
   type ReadyEvent,
 } from './guild.event.js';
+import type { GuildPlaces } from './guild-places.js';
 import type { Guilds, SeenGuild } from './guilds.js';
 import type { HandOff } from './hand-off.js';
 import { commandInteraction, componentInteraction, interactionEvent } from './interaction.event.js';
 import type { Interactions } from './interactions.js';
 import { messageEvent } from './message.event.js';
 import type { Messages } from './messages.js';
+import { channelEvent, roleDeleteEvent, roleEvent } from './place.event.js';
 
 export interface Receivers {
   messages: Messages;
   interactions: Interactions;
   guilds: Guilds;
+  places: GuildPlaces;
   handOff: HandOff;
   log: Logger;
+  /** Whether the gateway gives the content of messages that do not address the bot. */
+  messageContent(): boolean;
   /** Called with every READY: who we are. */
   onReady(ids: { botId: string; applicationId: string }): void;
 }
@@ -40,7 +45,7 @@ export class EventRouter {
   private readonly handlers: Readonly<Record<string, (data: unknown) => void>>;
 
   constructor(private readonly to: Receivers) {
-    const { guilds } = to;
+    const { guilds, places } = to;
     this.handlers = {
       READY: parsed(readyEvent, (ready) => {
         this.botId = ready.user.id;
@@ -54,6 +59,12 @@ export class EventRouter {
       GUILD_CREATE: (data) => this.guildCreate(data),
       GUILD_UPDATE: parsed(guildEvent, (guild) => this.tellSeen(guilds.changed(guild))),
       GUILD_DELETE: parsed(guildDeleteEvent, (guild) => this.guildDelete(guild)),
+      CHANNEL_CREATE: parsed(channelEvent, (channel) => places.channel(channel)),
+      CHANNEL_UPDATE: parsed(channelEvent, (channel) => places.channel(channel)),
+      CHANNEL_DELETE: parsed(channelEvent, (channel) => places.channelGone(channel)),
+      GUILD_ROLE_CREATE: parsed(roleEvent, (event) => places.role(event)),
+      GUILD_ROLE_UPDATE: parsed(roleEvent, (event) => places.role(event)),
+      GUILD_ROLE_DELETE: parsed(roleDeleteEvent, (event) => places.roleGone(event)),
       THREAD_CREATE: parsed(threadEvent, (thread) => guilds.seenThread(thread)),
       THREAD_UPDATE: parsed(threadEvent, (thread) => guilds.seenThread(thread)),
       THREAD_DELETE: parsed(threadEvent, ({ id }) => guilds.threadGone(id)),
@@ -77,6 +88,7 @@ export class EventRouter {
   /** Takes no more events; resolves when every interaction that came is acknowledged and handed on. */
   async close(): Promise<void> {
     this.closed = true;
+    this.to.places.flush();
     await Promise.all(this.inFlight);
   }
 
@@ -98,7 +110,9 @@ export class EventRouter {
 
   private guildCreate(data: unknown): void {
     if (unavailableGuild.safeParse(data).success) return;
-    this.tellSeen(this.to.guilds.seen(guildCreateEvent.parse(data)));
+    const guild = guildCreateEvent.parse(data);
+    this.tellSeen(this.to.guilds.seen(guild));
+    this.to.places.guild(guild);
   }
 
   private tellReady({ guilds, shard: [shardId, shardCount] }: ReadyEvent): void {
@@ -106,7 +120,7 @@ export class EventRouter {
     const guildIds = guilds.map(({ id }) => id);
     this.to.handOff.push({
       contract: shardReadyJob,
-      payload: { shardId, shardCount, guildIds, readyAt },
+      payload: { shardId, shardCount, guildIds, readyAt, messageContent: this.to.messageContent() },
       id: `shard-ready-${String(shardId)}-${String(shardCount)}-${String(readyAt)}`,
       about: { shardId },
     });
@@ -126,6 +140,7 @@ export class EventRouter {
   private guildDelete({ id, unavailable }: z.infer<typeof guildDeleteEvent>): void {
     if (unavailable === true) return; // an outage: the guild comes back
     this.to.guilds.left(id);
+    this.to.places.forget(id);
     const leftAt = Date.now();
     this.to.handOff.push({
       contract: guildLeftJob,

@@ -56,6 +56,7 @@ const fatal: Readonly<Partial<Record<number, (options: GatewayOptions) => Error>
 export class Gateway {
   private manager: WebSocketManager | undefined;
   private throttler: IIdentifyThrottler | undefined;
+  private withContent = false;
   private readonly closing = new AbortController();
 
   constructor(private readonly options: GatewayOptions) {}
@@ -78,6 +79,11 @@ export class Gateway {
     if (again !== undefined) throw this.errorOf(again);
   }
 
+  /** Whether Discord gives the content of messages that do not address the bot. */
+  get messageContent(): boolean {
+    return this.withContent;
+  }
+
   /** Whether every shard is connected and identified now. */
   async isReady(): Promise<boolean> {
     const states = await this.manager?.fetchStatus();
@@ -94,6 +100,7 @@ export class Gateway {
   /** @returns the close code when Discord refused for good, undefined once all shards are ready */
   private async open(withContent: boolean): Promise<number | undefined> {
     const { config, rest } = this.options;
+    this.withContent = withContent;
     const sessions = new Sessions();
     const manager = new WebSocketManager({
       token: config.DISCORD_TOKEN,

@@ -1,5 +1,6 @@
 import { snowflake } from '@dragoman/contracts';
 import { z } from 'zod';
+import { channelEvent, role } from './place.event.js';
 
 /** Source: https://discord.com/developers/docs/resources/channel#channel-object */
 export const threadEvent = z.object({
@@ -23,6 +24,8 @@ export type GuildEvent = z.infer<typeof guildEvent>;
 export const guildCreateEvent = guildEvent.extend({
   joined_at: z.string().optional(),
   threads: z.array(threadEvent).default([]),
+  channels: z.array(channelEvent).default([]),
+  roles: z.array(role).default([]),
 });
 
 /** A guild in an outage: known, but not to be read now. */

@@ -60,6 +60,7 @@ function askerOf({ member, user, locale }: InteractionBase): Asker | undefined {
       name: nameOf(person, member?.nick),
       roleIds: member?.roles ?? [],
       locale: locale ?? null,
+      ...(member?.permissions !== undefined && { permissions: member.permissions }),
     }
   );
 }

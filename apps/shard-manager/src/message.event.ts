@@ -13,6 +13,8 @@ const user = z.object({
 export const partialMember = z.object({
   nick: z.string().nullish(),
   roles: z.array(snowflake).default([]),
+  /** With interactions only: what the member may do in the channel, as a bit set in decimal. */
+  permissions: z.string().regex(/^\d+$/).optional(),
 });
 
 /**

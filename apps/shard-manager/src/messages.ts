@@ -1,5 +1,5 @@
 import { commandJob, replyJob, type CommandPayload, type ReplyPayload } from '@dragoman/contracts';
-import { parsePrefixCommand } from '@dragoman/discord';
+import { parsePrefixCommand, prefixOf } from '@dragoman/discord';
 import type { FairPriority } from './fair-priority.js';
 import { ignored } from './gateway.metrics.js';
 import type { Guilds } from './guilds.js';
@@ -30,7 +30,12 @@ export class Messages {
       ignored.inc({ reason: 'loop' });
       return;
     }
-    const request = requestOfMessage(message, this.guilds);
+    const { prefix, addressed } = decision;
+    const request = {
+      ...requestOfMessage(message, this.guilds),
+      ...(prefix !== undefined && { prefix }),
+      ...(addressed && { addressed }),
+    };
     const handed = {
       id: jobIdOf('message', message.id),
       priority: this.fair.next(message.guild_id ?? message.author.id, now),
@@ -53,10 +58,12 @@ export class Messages {
   }
 }
 
+/** Which of the prefixes a guild listens to is the worker's to know: this process holds no settings. */
 function parsePrefix(text: string): PrefixCommand | undefined {
-  const parsed = parsePrefixCommand(text);
+  const prefix = prefixOf(text);
+  const parsed = prefix && parsePrefixCommand(text, prefix);
   if (!parsed) return undefined;
-  if (parsed.command.kind === 'ask') return { kind: 'ask', text: parsed.rest };
+  if (parsed.command.kind === 'ask') return { kind: 'ask', prefix, text: parsed.rest };
   const { command, wordLocale, args } = parsed;
-  return { kind: 'command', command: command.name, wordLocale, options: args };
+  return { kind: 'command', prefix, command: command.name, wordLocale, options: args };
 }

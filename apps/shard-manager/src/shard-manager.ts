@@ -9,6 +9,7 @@ import type { ShardManagerConfig } from './config.js';
 import { EventRouter } from './event-router.js';
 import { FairPriority } from './fair-priority.js';
 import { Gateway } from './gateway.js';
+import { GuildPlaces } from './guild-places.js';
 import { Guilds } from './guilds.js';
 import { HandOff } from './hand-off.js';
 import { Interactions } from './interactions.js';
@@ -50,8 +51,10 @@ export async function startShardManager({
     messages: new Messages(guilds, handOff, fair),
     interactions: new Interactions({ rest, guilds, handOff, fair, log }),
     guilds,
+    places: new GuildPlaces(handOff),
     handOff,
     log,
+    messageContent: () => gateway.messageContent,
     onReady: ({ applicationId }) => {
       if (registered.has(applicationId)) return;
       registered.add(applicationId);

@@ -9,9 +9,9 @@ const bot = { id: botId, username: 'dragoman', bot: true };
 const listener: Listener = {
   botId,
   parsePrefix: (text) => {
-    if (text.startsWith('!ask')) return { kind: 'ask', text: text.slice(4).trim() };
+    if (text.startsWith('!ask')) return { kind: 'ask', prefix: '!', text: text.slice(4).trim() };
     return text === '!usage'
-      ? { kind: 'command', command: 'usage', wordLocale: null, options: {} }
+      ? { kind: 'command', prefix: '!', command: 'usage', wordLocale: null, options: {} }
       : undefined;
   },
 };
@@ -64,6 +64,8 @@ describe('mentions', () => {
       command: 'usage',
       wordLocale: null,
       options: {},
+      prefix: '!',
+      addressed: 'mention',
     });
   });
 
@@ -118,8 +120,14 @@ describe('direct messages and prefixes', () => {
   });
 
   it('takes known commands anywhere and leaves unknown ones alone', () => {
-    expect(decide({ content: '!ask why?' })).toEqual({ kind: 'reply', trigger: 'prefix', text: 'why?' });
-    expect(decide({ content: '!ask' })).toEqual({ kind: 'reply', trigger: 'prefix', text: '' });
+    const asked = { kind: 'reply', trigger: 'prefix', prefix: '!' };
+    expect(decide({ content: '!ask why?' })).toEqual({ ...asked, text: 'why?' });
+    expect(decide({ content: '!ask' })).toEqual({ ...asked, text: '' });
+    expect(decide({ ...toBot, content: '!ask why?' })).toEqual({
+      ...asked,
+      text: 'why?',
+      addressed: 'reply',
+    });
     expect(decide({ ...dm, content: '!usage' })).toMatchObject({ kind: 'command', command: 'usage' });
     expect(decide({ content: '!play a song' })).toEqual({ kind: 'ignore', reason: 'not-addressed' });
     expect(decide({ ...dm, content: '!play a song' })).toMatchObject({ trigger: 'dm', text: '!play a song' });

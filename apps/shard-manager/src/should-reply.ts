@@ -1,23 +1,28 @@
-import type { CommandPayload, Trigger } from '@dragoman/contracts';
+import type { CommandPayload, MemberRequest, Trigger } from '@dragoman/contracts';
 import { MessageReferenceType, MessageType } from 'discord.js';
 import type { MessageEvent } from './message.event.js';
 
 type NamedCommand = { kind: 'command' } & Pick<CommandPayload, 'command' | 'wordLocale' | 'options'>;
 
 /** What a text with a prefix asks for. */
-export type PrefixCommand = { kind: 'ask'; text: string } | NamedCommand;
+export type PrefixCommand = { prefix: string } & ({ kind: 'ask'; text: string } | NamedCommand);
+
+/** How a message addresses the bot beside a prefix. */
+type Addressed = Pick<MemberRequest, 'prefix' | 'addressed'>;
 
 export interface Listener {
   /** The bot's own user id. */
   botId: string;
-  /** A known command with its prefix, as in `!usage`; undefined for every other text. */
+  /** A known command behind any prefix that a guild may choose, as in `!usage`; undefined for every other text. */
   parsePrefix(text: string): PrefixCommand | undefined;
 }
 
 export type Ignored = 'own' | 'bot' | 'webhook' | 'system' | 'not-addressed' | 'empty';
 
 export type Decision =
-  { kind: 'ignore'; reason: Ignored } | { kind: 'reply'; trigger: Trigger; text: string } | NamedCommand;
+  | { kind: 'ignore'; reason: Ignored }
+  | ({ kind: 'reply'; trigger: Trigger; text: string } & Addressed)
+  | (NamedCommand & Addressed);
 
 /**
  * Whether a message is for the bot, and what it asks. Needs no Message Content intent: Discord gives the content of
@@ -32,10 +37,14 @@ export function shouldReply(message: MessageEvent, listener: Listener): Decision
   const text = isMentioned ? withoutMention(message.content, listener.botId) : message.content.trim();
   const isEmpty = text === '' && message.attachments.length === 0;
   const command = listener.parsePrefix(text);
-  if (command) {
-    return command.kind === 'ask' ? { kind: 'reply', trigger: 'prefix', text: command.text } : command;
-  }
   const trigger = triggerOf(message, { isMentioned, botId: listener.botId });
+  if (command) {
+    const { prefix } = command;
+    const how = { prefix, ...(trigger && { addressed: trigger }) };
+    return command.kind === 'ask'
+      ? { kind: 'reply', trigger: 'prefix', text: command.text, ...how }
+      : { ...command, ...how };
+  }
   if (!trigger) return { kind: 'ignore', reason: isEmpty ? 'empty' : 'not-addressed' };
   // A bare mention is a question that the worker answers with what to do; other messages without content have none.
   if (isEmpty && !isMentioned) return { kind: 'ignore', reason: 'empty' };
@@ -70,7 +79,7 @@ function withoutMention(content: string, botId: string): string {
 function triggerOf(
   message: MessageEvent,
   { isMentioned, botId }: { isMentioned: boolean; botId: string },
-): Trigger | undefined {
+): MemberRequest['addressed'] {
   if (message.guild_id === undefined) return 'dm';
   if (isMentioned) return 'mention';
   return answersBot(message, botId) ? 'reply' : undefined;

@@ -93,6 +93,11 @@ function messageMethods(request: Request) {
         query: { limit: input.limit, before: input.before, after: input.after, around: input.around },
         signal: input.signal,
       }),
+    /** The bot's own reaction; reacting twice is reacting once. @param emoji one of Unicode's */
+    react: async ({ channelId, messageId, emoji, signal }: MessageRef & { emoji: string }) => {
+      const path = Routes.channelMessageOwnReaction(channelId, messageId, encodeURIComponent(emoji));
+      await request<unknown>({ method: 'PUT', path, signal });
+    },
     /** Shown for ten seconds or until the next message. */
     triggerTyping: async ({ channelId, signal }: ChannelRef) => {
       await request<unknown>({ method: 'POST', path: Routes.channelTyping(channelId), signal });

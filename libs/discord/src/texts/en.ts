@@ -8,6 +8,8 @@ export const en = {
     'Your role’s share of this month’s budget is used up. It starts afresh on {{date}}. Anyone who manages this server can raise it on the dashboard.',
   'error.budgetExhaustedChannel':
     'This channel’s share of this month’s budget is used up. It starts afresh on {{date}}. Anyone who manages this server can raise it on the dashboard.',
+  'error.budgetExhaustedAccount':
+    "The account that pays for this server has used up what it has for the month, so I can't answer right now. It starts afresh on {{date}}. Whoever looks after the account can choose a bigger plan, add credits or allow overage on the dashboard: {{url}}",
   'error.modelOverloaded':
     'Claude has more to do than it can manage right now. Please try again in a minute.',
   'error.modelUnavailable': "I can't reach Claude at the moment. Please try again in a little while.",
@@ -26,6 +28,19 @@ export const en = {
   'error.retryExpired': 'This question is too old to be answered again. Please ask it once more.',
   'error.emptyQuestion':
     'What would you like to know? Write your question after the command, for example: {{example}}',
+  'error.commandDeniedMember':
+    '{{command}} has been switched off for you on this server. Anyone who manages it can change that on the dashboard.',
+  'error.commandDeniedRole': '{{command}} has been switched off for the role {{role}} on this server.',
+  'error.commandDeniedChannel': '{{command}} has been switched off in {{channel}}.',
+  'error.commandNotAmong':
+    'On this server {{command}} is only for members and roles that were chosen for it, and you are not among them.',
+  'error.commandNotHere':
+    'On this server {{command}} is kept to certain channels, and {{channel}} is not one of them.',
+  'error.commandPermission': '{{command}} needs permissions that you don’t have here: {{permissions}}.',
+  'error.silentHere':
+    'I don’t answer in {{channel}}: whoever manages this server chose other channels for me.',
+  'error.silentHereTry':
+    'I don’t answer in {{channel}} on this server. You are welcome to ask me here: {{channels}}',
   'note.budgetShort': 'This month’s budget is nearly used up, so I kept this answer short.',
   'note.budgetCheaper': 'This month’s budget is nearly used up, so a smaller model answered.',
   'note.budgetShortCheaper':

@@ -10,6 +10,8 @@ export const kmr: Texts = {
     'Para rola we ya butçeya vê mehê qediya. Ew ê di {{date}} de nû bibe. Kesên ku serverê bi rê ve dibin dikarin wê ji panelê zêde bikin.',
   'error.budgetExhaustedChannel':
     'Para vê kanalê ya butçeya vê mehê qediya. Ew ê di {{date}} de nû bibe. Kesên ku serverê bi rê ve dibin dikarin wê ji panelê zêde bikin.',
+  'error.budgetExhaustedAccount':
+    'Hesabê ku heqê vê serverê dide, para xwe ya vê mehê qedand, loma niha nikarim bersivê bidim. Ew ê di {{date}} de nû bibe. Kesên ku hesab bi rê ve dibin dikarin ji panelê planeke mezintir hilbijêrin, kredî zêde bikin an destûrê bidin xerckirina zêde: {{url}}',
   'error.modelOverloaded': 'Claude niha pir mijûl e. Ji kerema xwe piştî deqeyekê dîsa biceribînin.',
   'error.modelUnavailable':
     'Ez niha nikarim xwe bigihînim Claude. Ji kerema xwe hinekî din dîsa biceribînin.',
@@ -29,6 +31,19 @@ export const kmr: Texts = {
   'error.retryExpired': 'Ev pirs ji bo bersiveke nû pir kevn e. Ji kerema xwe careke din bipirsin.',
   'error.emptyQuestion':
     'Hûn dixwazin çi bizanin? Pirsa xwe li pey fermanê binivîsin, wek mînak: {{example}}',
+  'error.commandDeniedMember':
+    '{{command}} li vê serverê ji bo te hatiye girtin. Kesên ku serverê bi rê ve dibin dikarin wê ji panelê biguherînin.',
+  'error.commandDeniedRole': '{{command}} li vê serverê ji bo rola {{role}} hatiye girtin.',
+  'error.commandDeniedChannel': '{{command}} di {{channel}} de hatiye girtin.',
+  'error.commandNotAmong':
+    'Li vê serverê {{command}} tenê ji bo endam û rolên hilbijartî ye, û tu ne di nav wan de yî.',
+  'error.commandNotHere':
+    'Li vê serverê {{command}} tenê di hin kanalan de ye, û {{channel}} ne yek ji wan e.',
+  'error.commandPermission': 'Ji bo {{command}} destûrên ku te li vir nînin pêwîst in: {{permissions}}.',
+  'error.silentHere':
+    'Ez di {{channel}} de bersivê nadim: kesên ku serverê bi rê ve dibin ji bo min kanalên din hilbijartine.',
+  'error.silentHereTry':
+    'Li vê serverê ez di {{channel}} de bersivê nadim. Tu dikarî li vir ji min bipirsî: {{channels}}',
   'note.budgetShort': 'Butçeya vê mehê hema diqede, loma min ev bersiv kurt kir.',
   'note.budgetCheaper': 'Butçeya vê mehê hema diqede, loma modeleke biçûktir bersiv da.',
   'note.budgetShortCheaper': 'Butçeya vê mehê hema diqede, loma modeleke biçûktir bi kurtî bersiv da.',

@@ -9,6 +9,8 @@ export const tr: Texts = {
     'Rolünüze bu ayki bütçeden ayrılan pay doldu. Yeni dönem {{date}} tarihinde başlıyor. Sunucuyu yönetenler bu payı panelden artırabilir.',
   'error.budgetExhaustedChannel':
     'Bu kanala bu ayki bütçeden ayrılan pay doldu. Yeni dönem {{date}} tarihinde başlıyor. Sunucuyu yönetenler bu payı panelden artırabilir.',
+  'error.budgetExhaustedAccount':
+    'Bu sunucunun masraflarını karşılayan hesabın bu ayki hakkı doldu, bu yüzden şu anda yanıt veremiyorum. Yeni dönem {{date}} tarihinde başlıyor. Hesabı yönetenler panelden daha büyük bir plan seçebilir, kredi yükleyebilir veya aşıma izin verebilir: {{url}}',
   'error.modelOverloaded': 'Claude şu anda çok yoğun. Lütfen bir dakika sonra yeniden deneyin.',
   'error.modelUnavailable': 'Şu anda Claude’a ulaşamıyorum. Lütfen biraz sonra yeniden deneyin.',
   'error.refused': 'Üzgünüm, bu konuda yardımcı olamıyorum.',
@@ -26,6 +28,19 @@ export const tr: Texts = {
   'error.retryNotYours': 'Bu soruyu yalnızca soran kişi yeniden yanıtlatabilir.',
   'error.retryExpired': 'Bu soru yeniden yanıtlanamayacak kadar eski. Lütfen bir kez daha sorun.',
   'error.emptyQuestion': 'Ne öğrenmek istersiniz? Sorunuzu komutun ardına yazın, örneğin: {{example}}',
+  'error.commandDeniedMember':
+    '{{command}} bu sunucuda sizin için kapatıldı. Sunucuyu yönetenler bunu panelden değiştirebilir.',
+  'error.commandDeniedRole': '{{command}} bu sunucuda {{role}} rolü için kapatıldı.',
+  'error.commandDeniedChannel': '{{command}} {{channel}} kanalında kapatıldı.',
+  'error.commandNotAmong':
+    'Bu sunucuda {{command}} yalnızca seçilen üyelere ve rollere açık, siz bunların arasında değilsiniz.',
+  'error.commandNotHere':
+    'Bu sunucuda {{command}} yalnızca belirli kanallarda kullanılabiliyor; {{channel}} bunlardan biri değil.',
+  'error.commandPermission': '{{command}} için burada sahip olmadığınız izinler gerekiyor: {{permissions}}.',
+  'error.silentHere':
+    '{{channel}} kanalında yanıt vermiyorum: sunucuyu yönetenler benim için başka kanallar seçti.',
+  'error.silentHereTry':
+    'Bu sunucuda {{channel}} kanalında yanıt vermiyorum. Bana burada sorabilirsiniz: {{channels}}',
   'note.budgetShort': 'Bu ayki bütçe bitmek üzere, bu yüzden yanıtı kısa tuttum.',
   'note.budgetCheaper': 'Bu ayki bütçe bitmek üzere, bu yüzden daha küçük bir model yanıtladı.',
   'note.budgetShortCheaper': 'Bu ayki bütçe bitmek üzere, bu yüzden daha küçük bir model kısaca yanıtladı.',

@@ -5,6 +5,7 @@ import { COMMAND_RUNS, type CommandRun } from './commands/command-run.js';
 import { HelpRun } from './commands/help.run.js';
 import { ResetRun } from './commands/reset.run.js';
 import { UsageRun } from './commands/usage.run.js';
+import { Gate } from './gate.service.js';
 import { GuildOf } from './guild-of.service.js';
 import { IntakeService } from './intake.service.js';
 import { RecallService } from './recall.service.js';
@@ -22,6 +23,7 @@ const runs = [HelpRun, ResetRun, UsageRun];
 @Module({
   imports: [TenantsModule, BudgetsModule],
   providers: [
+    Gate,
     GuildOf,
     IntakeService,
     RecallService,
@@ -37,6 +39,7 @@ const runs = [HelpRun, ResetRun, UsageRun];
     { provide: COMMAND_RUNS, inject: runs, useFactory: (...made: CommandRun[]) => made },
   ],
   exports: [
+    Gate,
     GuildOf,
     IntakeService,
     ReplyRecord,

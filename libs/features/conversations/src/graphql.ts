@@ -1,6 +1,7 @@
 import { ConversationsResolver } from './conversations.resolver.js';
+import { LiveResolver } from './live.resolver.js';
 
 export { ConversationsGraphqlModule } from './conversations.graphql.module.js';
 
 /** For writing `schema.graphql` without starting anything. */
-export const conversationsResolvers = [ConversationsResolver];
+export const conversationsResolvers = [ConversationsResolver, LiveResolver];

@@ -4,7 +4,7 @@ import { DiscordRequestError, text, type DiscordRest } from '@dragoman/discord';
 import type { Ctx } from '@dragoman/platform/context';
 import type { JobHandler, JobInfo } from '@dragoman/platform/queue';
 import { DISCORD, type Guild } from '@dragoman/tenants';
-import { GuildOf } from './guild-of.service.js';
+import { Gate, visitorOf } from './gate.service.js';
 import { IntakeService } from './intake.service.js';
 import { memberLocale } from './member-locale.js';
 import { ReplyRecord } from './reply-record.service.js';
@@ -18,15 +18,15 @@ export class PressButtonHandler implements JobHandler<ButtonPayload> {
 
   constructor(
     @Inject(DISCORD) private readonly rest: DiscordRest,
-    private readonly guildOf: GuildOf,
     private readonly intake: IntakeService,
     private readonly record: ReplyRecord,
     private readonly replies: ReplyService,
     private readonly stops: StopSignals,
+    private readonly gate: Gate,
   ) {}
 
   async handle(payload: ButtonPayload, job: JobInfo): Promise<void> {
-    const at = await this.guildOf.resolve(payload);
+    const at = await this.gate.enter(visitorOf(payload), payload.action === 'retry' ? 'ask' : undefined);
     if (!at) return;
     if (payload.action === 'stop') return this.stops.stop(at.ctx, payload.turnId);
     await this.retry(at, payload, job);

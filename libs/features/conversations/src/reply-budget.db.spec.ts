@@ -30,7 +30,7 @@ const models = { preferred: DEFAULT_MODEL, cheap: CHEAP_MODEL, maxOutput: 2_048 
 const counting = (request: { messages: unknown }): Promise<number> =>
   Promise.resolve(Math.ceil(JSON.stringify(request.messages).length / 5) + 600);
 const claude = { countTokens: counting } as unknown as Claude;
-const money = new ReplyBudget(budgets, claude, models);
+const money = new ReplyBudget(budgets, claude);
 afterAll(async () => {
   await dataSource.destroy();
   await database.drop();
@@ -44,6 +44,7 @@ const question: [{ text: string }] = [{ text: 'How far is the moon?' }];
 const ask = {
   full: buildRequest({ turns, question, model: models.preferred, maxTokens: models.maxOutput }),
   bare: buildRequest({ turns: [], question, model: models.preferred, maxTokens: models.maxOutput }),
+  models,
   signal: new AbortController().signal,
 };
 

@@ -13,7 +13,7 @@ import {
 } from '@dragoman/claude';
 import { AppError } from '@dragoman/platform/errors';
 import { askerOf, reservationLeaseSeconds, type Batch, type Run } from './conversation.js';
-import { CLAUDE, REPLY_MODELS, type ReplyModels } from './models.js';
+import { CLAUDE, type ReplyModels } from './models.js';
 
 /** What the money that is left allows. */
 export interface AffordableReply {
@@ -27,6 +27,8 @@ export interface AskOptions {
   full: ClaudeRequest;
   /** The same with nothing but the question, for when little money is left. */
   bare: ClaudeRequest;
+  /** The guild's. */
+  models: ReplyModels;
   signal: AbortSignal;
 }
 
@@ -43,7 +45,6 @@ export class ReplyBudget {
   constructor(
     private readonly budgets: BudgetsService,
     @Inject(CLAUDE) private readonly claude: Claude,
-    @Inject(REPLY_MODELS) private readonly models: ReplyModels,
   ) {}
 
   /**
@@ -52,30 +53,33 @@ export class ReplyBudget {
    */
   async reserve(run: Run, batch: Batch, ask: AskOptions): Promise<AffordableReply> {
     const wanted = boundMicros({
-      ...this.bound(ask.full, this.models.preferred),
-      maxTokens: this.models.maxOutput,
+      ...bound(ask.full, ask.models.preferred),
+      maxTokens: ask.models.maxOutput,
     });
     const simple = await this.tryReserve(run, batch, { want: wanted, atLeast: wanted });
     if (simple.kind === 'granted') {
-      return { request: this.shape(ask.full, this.models.preferred), shortened: false, cheaper: false };
+      return { request: shape(ask.full, ask.models.preferred, ask.models), shortened: false, cheaper: false };
     }
     return this.fitToRest(run, batch, ask);
   }
 
   /** Counts exactly, takes what is left, and shapes the reply to it. */
   private async fitToRest(run: Run, batch: Batch, ask: AskOptions): Promise<AffordableReply> {
-    const [full, bare] = await Promise.all([this.candidates(ask.full), this.candidates(ask.bare)]);
-    const want = Math.max(...full.map((c) => boundMicros({ ...c, maxTokens: this.models.maxOutput })));
+    const [full, bare] = await Promise.all([
+      this.candidates(ask.full, ask.models),
+      this.candidates(ask.bare, ask.models),
+    ]);
+    const want = Math.max(...full.map((c) => boundMicros({ ...c, maxTokens: ask.models.maxOutput })));
     const atLeast = Math.min(...bare.map((c) => boundMicros({ ...c, maxTokens: minOutput })));
     const granted = await this.waitForRoom(run, batch, { want, atLeast, signal: ask.signal });
     const options = [
-      { request: ask.full, fit: this.fit(granted, full) },
-      { request: ask.bare, fit: this.fit(granted, bare) },
+      { request: ask.full, fit: this.fit(granted, { candidates: full, models: ask.models }) },
+      { request: ask.bare, fit: this.fit(granted, { candidates: bare, models: ask.models }) },
     ];
     for (const { request, fit } of options) {
       if (fit.kind !== 'fit') continue;
       await this.budgets.shrink(run.ctx, batch.turnId, fit.worstCaseMicros);
-      const shaped = { ...this.shape(request, fit.model), maxTokens: fit.maxTokens };
+      const shaped = { ...shape(request, fit.model, ask.models), maxTokens: fit.maxTokens };
       return { request: shaped, shortened: fit.shortened || request === ask.bare, cheaper: fit.cheaper };
     }
     throw new Error('a grant of at least the least did not fit the least');
@@ -118,14 +122,14 @@ export class ReplyBudget {
 
   private fit(
     granted: number,
-    candidates: { model: string; inputTokens: number; cacheUse: CacheUseOf }[],
+    { candidates, models }: { candidates: Candidate[]; models: ReplyModels },
   ): Fit {
     return fitReply({
       granted,
       candidates: candidates.map(({ model, inputTokens }) => ({
         model,
         inputTokens,
-        maxOutput: this.models.maxOutput,
+        maxOutput: models.maxOutput,
       })),
       inputTokens: Math.max(...candidates.map((candidate) => candidate.inputTokens)),
       minOutput,
@@ -134,27 +138,31 @@ export class ReplyBudget {
   }
 
   /** Bounds as tight as Anthropic's own count makes them; the loose bound where it does not answer. */
-  private candidates(request: ClaudeRequest) {
+  private candidates(request: ClaudeRequest, models: ReplyModels): Promise<Candidate[]> {
     return Promise.all(
-      [this.models.preferred, this.models.cheap].map(async (model) => {
-        const loose = this.bound(request, model);
+      [models.preferred, models.cheap].map(async (model) => {
+        const loose = bound(request, model);
         const counted = await this.claude.countTokens({ ...request, model }).catch(() => undefined);
         const tight = counted === undefined ? loose.inputTokens : boundFromCount(counted);
         return { ...loose, inputTokens: Math.min(loose.inputTokens, tight) };
       }),
     );
   }
-
-  private bound(request: ClaudeRequest, model: string) {
-    return { model, inputTokens: maxInputTokens(request), cacheUse: cacheUse(request) };
-  }
-
-  private shape(request: ClaudeRequest, model: string): ClaudeRequest {
-    return { ...request, model, maxTokens: this.models.maxOutput };
-  }
 }
 
-type CacheUseOf = ReturnType<typeof cacheUse>;
+interface Candidate {
+  model: string;
+  inputTokens: number;
+  cacheUse: ReturnType<typeof cacheUse>;
+}
+
+function bound(request: ClaudeRequest, model: string): Candidate {
+  return { model, inputTokens: maxInputTokens(request), cacheUse: cacheUse(request) };
+}
+
+function shape(request: ClaudeRequest, model: string, models: ReplyModels): ClaudeRequest {
+  return { ...request, model, maxTokens: models.maxOutput };
+}
 
 function exhausted(outcome: Extract<ReserveOutcome, { kind: 'exhausted' }>): AppError {
   return new AppError('BUDGET_EXHAUSTED', 'The budget for this month is used up.', {

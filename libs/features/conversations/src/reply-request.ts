@@ -3,6 +3,7 @@ import { AppError } from '@dragoman/platform/errors';
 import type { Guild } from '@dragoman/tenants';
 import { askerOf, wordsOf, type Batch, type PastTurn, type Recalled } from './conversation.js';
 import type { ReplyModels } from './models.js';
+import { personaOf } from './persona.js';
 
 /** @throws AppError EMPTY_QUESTION, MESSAGE_TOO_LONG */
 export function refuseUnanswerable(batch: Batch, guild: Guild): void {
@@ -22,11 +23,13 @@ export function refuseUnanswerable(batch: Batch, guild: Guild): void {
 export function requestsFor(
   batch: Batch,
   recalled: Recalled,
-  models: ReplyModels,
+  { guild, models }: { guild: Pick<Guild, 'settings'>; models: ReplyModels },
 ): { full: ClaudeRequest; bare: ClaudeRequest } {
   const [first, ...rest] = batch.questions.map(({ payload }) => utterance(payload, recalled));
   const question: [Utterance, ...Utterance[]] = [first ?? { text: '' }, ...rest];
+  const persona = personaOf(guild.settings);
   const common = {
+    ...(persona !== undefined && { persona }),
     question,
     model: models.preferred,
     maxTokens: models.maxOutput,

@@ -14,6 +14,7 @@ const exhaustedKeys: Readonly<Record<string, TextKey>> = {
   member: 'error.budgetExhaustedMember',
   role: 'error.budgetExhaustedRole',
   channel: 'error.budgetExhaustedChannel',
+  account: 'error.budgetExhaustedAccount',
 };
 
 /** What a member reads when there is no answer. */
@@ -34,7 +35,7 @@ export function failureText(
     permissions: String(error.values['permissions'] ?? ''),
     reference: about.reference,
     url: about.dashboardUrl,
-    example: '`!ask …`',
+    example: guild.settings.prefix === '' ? '`/ask …`' : `\`${guild.settings.prefix}ask …\``,
   });
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { replyJob, type ReplyPayload } from '@dragoman/contracts';
 import { AppError } from '@dragoman/platform/errors';
 import type { JobHandler, JobInfo } from '@dragoman/platform/queue';
-import { GuildOf } from './guild-of.service.js';
+import { Gate } from './gate.service.js';
 import { InTurn } from './in-turn.js';
 import { IntakeService } from './intake.service.js';
 import { ReplyService } from './reply.service.js';
@@ -14,7 +14,7 @@ export class ReplyToMessageHandler implements JobHandler<ReplyPayload> {
   private readonly inTurn = new InTurn();
 
   constructor(
-    private readonly guildOf: GuildOf,
+    private readonly gate: Gate,
     private readonly intake: IntakeService,
     private readonly replies: ReplyService,
   ) {}
@@ -25,7 +25,7 @@ export class ReplyToMessageHandler implements JobHandler<ReplyPayload> {
   }
 
   private async claim(payload: ReplyPayload, job: JobInfo): ReturnType<IntakeService['claim']> {
-    const at = await this.guildOf.resolve(payload);
+    const at = await this.gate.enter(payload, 'ask');
     if (!at) return undefined;
     const id = payload.interaction?.id ?? payload.messageId;
     if (id === null) throw new AppError('BAD_INPUT', 'A question needs a message or an interaction.');

@@ -3,10 +3,11 @@ import { BudgetsService } from '@dragoman/budgets';
 import { ClaudeError, costMicros, type Claude, type ClaudeOutcome } from '@dragoman/claude';
 import { Db } from '@dragoman/platform/db';
 import { AppError, toAppError } from '@dragoman/platform/errors';
+import { TenantsService } from '@dragoman/tenants';
 import { maxAttempts, type Run, type Work } from './conversation.js';
 import { Heartbeat, LeaseLostError } from './heartbeat.js';
 import { IntakeService } from './intake.service.js';
-import { CLAUDE, REPLY_MODELS, type ReplyModels } from './models.js';
+import { CLAUDE, modelsOf, REPLY_MODELS, type ReplyModels } from './models.js';
 import { ReplyBudget, type AffordableReply } from './reply-budget.service.js';
 import { ReplyDisplay, type OpenReply } from './reply-display.service.js';
 import { ReplyRecord, type Answer } from './reply-record.service.js';
@@ -21,6 +22,7 @@ export class ReplyTools {
     readonly budgets: BudgetsService,
     @Inject(CLAUDE) readonly claude: Claude,
     @Inject(REPLY_MODELS) readonly models: ReplyModels,
+    readonly tenants: TenantsService,
   ) {}
 }
 
@@ -36,7 +38,8 @@ export class ReplyService {
   ) {}
 
   /** Answers in a claimed conversation until nothing waits there, or something has to be tried again later. */
-  async work(run: Run, first: Work): Promise<void> {
+  async work(claimed: Run, first: Work): Promise<void> {
+    let run = claimed;
     const heartbeat = new Heartbeat(run, this.tools);
     try {
       let work: Work | undefined = first;
@@ -45,10 +48,16 @@ export class ReplyService {
         const shown = await this.attempt(run, work, heartbeat.lost);
         if (!shown) return;
         work = await this.intake.advance(run, work.batch, shown);
+        // What the guild's managers changed meanwhile holds for the next question.
+        if (work) run = await this.upToDate(run);
       }
     } finally {
       heartbeat.stop();
     }
+  }
+
+  private async upToDate(run: Run): Promise<Run> {
+    return { ...run, guild: (await this.tools.tenants.resolveGuild(run.guild.guildId)) ?? run.guild };
   }
 
   /**
@@ -83,8 +92,10 @@ export class ReplyService {
   private async ask(run: Run, work: Work, reply: OpenReply): Promise<Answer> {
     refuseUnanswerable(work.batch, run.guild);
     reply.startTyping();
-    const { full, bare } = requestsFor(work.batch, work.recalled, this.tools.models);
-    const affordable = await this.money.reserve(run, work.batch, { full, bare, signal: reply.signal });
+    const models = modelsOf(this.tools.models, run.guild);
+    const { full, bare } = requestsFor(work.batch, work.recalled, { guild: run.guild, models });
+    const { signal } = reply;
+    const affordable = await this.money.reserve(run, work.batch, { full, bare, models, signal });
     const outcome = await this.tools.claude.stream(affordable.request, {
       signal: reply.signal,
       onText: (_delta, text) => {

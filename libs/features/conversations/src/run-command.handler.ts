@@ -5,7 +5,7 @@ import { DiscordRequestError, isLocale, type DiscordRest } from '@dragoman/disco
 import { AppError } from '@dragoman/platform/errors';
 import type { JobHandler, JobInfo } from '@dragoman/platform/queue';
 import { COMMAND_RUNS, type CommandRun } from './commands/command-run.js';
-import { GuildOf } from './guild-of.service.js';
+import { Gate } from './gate.service.js';
 import { memberLocale } from './member-locale.js';
 
 /** A command that does not ask Claude: finds what runs it, and answers by the door it came through. */
@@ -16,11 +16,11 @@ export class RunCommandHandler implements JobHandler<CommandPayload> {
   constructor(
     @Inject(DISCORD) private readonly rest: DiscordRest,
     @Inject(COMMAND_RUNS) private readonly runs: readonly CommandRun[],
-    private readonly guildOf: GuildOf,
+    private readonly gate: Gate,
   ) {}
 
   async handle(payload: CommandPayload, _job: JobInfo): Promise<void> {
-    const at = await this.guildOf.resolve(payload);
+    const at = await this.gate.enter(payload, payload.command);
     if (!at) return;
     const run = this.runs.find((candidate) => candidate.name === payload.command);
     if (!run) throw new AppError('BAD_INPUT', 'There is no such command.');

@@ -45,7 +45,7 @@ export class SummarizeHandler implements JobHandler<SummarizePayload> {
     const ctx = systemCtx(tenantId, summarizeJob.name);
     const material = await this.gather(ctx, conversationId);
     if (!material) return;
-    const request = this.model.request(material);
+    const request = this.model.request(material.guild, material);
     const reservationId = uuidOf(job.id);
     const worst = worstCaseMicros(request);
     const reserved = await this.budgets.reserve(ctx, {

@@ -7,8 +7,9 @@ import {
   type ClaudeRequest,
 } from '@dragoman/claude';
 import { AppError } from '@dragoman/platform/errors';
+import type { Guild } from '@dragoman/tenants';
 import type { PastTurn } from './conversation.js';
-import { CLAUDE, REPLY_MODELS, type ReplyModels } from './models.js';
+import { CLAUDE, modelsOf, REPLY_MODELS, type ReplyModels } from './models.js';
 
 const summaryTokens = 700;
 
@@ -27,11 +28,11 @@ export class SummaryModel {
     @Inject(REPLY_MODELS) private readonly models: ReplyModels,
   ) {}
 
-  request(material: SummaryMaterial): ClaudeRequest {
+  request(guild: Guild, material: SummaryMaterial): ClaudeRequest {
     const earlier = material.summary === undefined ? [] : [`Summary so far:\n${material.summary}`];
     const said = material.turns.map((turn) => `${turn.memberName}: ${turn.question}\nYou: ${turn.answer}`);
     return {
-      model: this.models.cheap,
+      model: modelsOf(this.models, guild).cheap,
       system: [{ type: 'text', text: SUMMARY_PROMPT }],
       messages: [{ role: 'user', content: [...earlier, ...said].join('\n\n') }],
       maxTokens: summaryTokens,

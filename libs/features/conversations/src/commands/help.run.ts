@@ -6,7 +6,7 @@ import type { CommandRequest, CommandRun } from './command-run.js';
 export class HelpRun implements CommandRun {
   readonly name = 'help';
 
-  run({ locale }: CommandRequest): Promise<string> {
-    return Promise.resolve(helpText(locale));
+  run({ locale, guild }: CommandRequest): Promise<string> {
+    return Promise.resolve(helpText(locale, { prefix: guild.settings.prefix }));
   }
 }
