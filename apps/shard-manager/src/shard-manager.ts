@@ -46,7 +46,6 @@ export async function startShardManager({
   const handOff = new HandOff(queue.jobs, { seal: new JobSeal(masterKeys), log });
   const guilds = new Guilds();
   const fair = new FairPriority();
-  const registered = new Set<string>();
   const router = new EventRouter({
     messages: new Messages(guilds, handOff, fair),
     interactions: new Interactions({ rest, guilds, handOff, fair, log }),
@@ -55,11 +54,7 @@ export async function startShardManager({
     handOff,
     log,
     messageContent: () => gateway.messageContent,
-    onReady: ({ applicationId }) => {
-      if (registered.has(applicationId)) return;
-      registered.add(applicationId);
-      void registerCommands(rest, applicationId, log);
-    },
+    onReady: onceEach((applicationId) => void registerCommands(rest, applicationId, log)),
   });
   const gateway = new Gateway({ config, rest, log, onFatal, onEvent: (event) => router.receive(event) });
   const health = await serveHealth(
@@ -73,6 +68,16 @@ export async function startShardManager({
     health,
     connected: gateway.connect(),
     stop: () => stop({ router, gateway, handOff, queue, health }),
+  };
+}
+
+/** READY comes with every new session; what it sets off is done once for an application. */
+function onceEach(act: (applicationId: string) => void): (ids: { applicationId: string }) => void {
+  const known = new Set<string>();
+  return ({ applicationId }) => {
+    if (known.has(applicationId)) return;
+    known.add(applicationId);
+    act(applicationId);
   };
 }
 

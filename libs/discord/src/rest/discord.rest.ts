@@ -93,14 +93,19 @@ function messageMethods(request: Request) {
         query: { limit: input.limit, before: input.before, after: input.after, around: input.around },
         signal: input.signal,
       }),
+    /** Shown for ten seconds or until the next message. */
+    triggerTyping: async ({ channelId, signal }: ChannelRef) => {
+      await request<unknown>({ method: 'POST', path: Routes.channelTyping(channelId), signal });
+    },
+  };
+}
+
+function reactionMethods(request: Request) {
+  return {
     /** The bot's own reaction; reacting twice is reacting once. @param emoji one of Unicode's */
     react: async ({ channelId, messageId, emoji, signal }: MessageRef & { emoji: string }) => {
       const path = Routes.channelMessageOwnReaction(channelId, messageId, encodeURIComponent(emoji));
       await request<unknown>({ method: 'PUT', path, signal });
-    },
-    /** Shown for ten seconds or until the next message. */
-    triggerTyping: async ({ channelId, signal }: ChannelRef) => {
-      await request<unknown>({ method: 'POST', path: Routes.channelTyping(channelId), signal });
     },
   };
 }
@@ -188,6 +193,7 @@ export function createDiscordRest(options: DiscordRestOptions) {
   const request = requestWith(rest);
   return {
     ...messageMethods(request),
+    ...reactionMethods(request),
     ...lookupMethods(request),
     ...commandMethods(request),
     interactions: interactionMethods(request),

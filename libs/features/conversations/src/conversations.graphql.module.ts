@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { BudgetsModule } from '@dragoman/budgets';
 import { ConversationsResolver } from './conversations.resolver.js';
+import { FirstAnswerService } from './first-answer.service.js';
+import { GuildModelsResolver } from './guild-models.resolver.js';
+import { LiveResolver } from './live.resolver.js';
 import { OptOutsService } from './opt-outs.service.js';
 import { TurnsReader } from './turns.reader.js';
 import { UsageService } from './usage.service.js';
@@ -8,6 +11,14 @@ import { UsageService } from './usage.service.js';
 /** Needs `TenantsGraphqlModule`, `Db` and `Vault` in the app. */
 @Module({
   imports: [BudgetsModule],
-  providers: [UsageService, TurnsReader, OptOutsService, ConversationsResolver],
+  providers: [
+    UsageService,
+    TurnsReader,
+    OptOutsService,
+    ConversationsResolver,
+    LiveResolver,
+    FirstAnswerService,
+    GuildModelsResolver,
+  ],
 })
 export class ConversationsGraphqlModule {}

@@ -47,18 +47,18 @@ describe('the gate', () => {
   });
 
   it.each([
-    ['only', ['30'], place, true],
-    ['only', ['30'], thread, true],
-    ['only', ['31'], thread, true],
-    ['only', ['99'], place, false],
-    ['only', [], place, false],
-    ['except', ['30'], place, false],
-    ['except', ['30'], thread, false],
-    ['except', ['99'], place, true],
-    ['all', ['30'], place, true],
-  ] as const)('%s %j', (channelMode, channelIds, at, isHere) => {
+    { channelMode: 'only', channelIds: ['30'], at: place, isHere: true },
+    { channelMode: 'only', channelIds: ['30'], at: thread, isHere: true },
+    { channelMode: 'only', channelIds: ['31'], at: thread, isHere: true },
+    { channelMode: 'only', channelIds: ['99'], at: place, isHere: false },
+    { channelMode: 'only', channelIds: [], at: place, isHere: false },
+    { channelMode: 'except', channelIds: ['30'], at: place, isHere: false },
+    { channelMode: 'except', channelIds: ['30'], at: thread, isHere: false },
+    { channelMode: 'except', channelIds: ['99'], at: place, isHere: true },
+    { channelMode: 'all', channelIds: ['30'], at: place, isHere: true },
+  ] as const)('$channelMode $channelIds in $at.kind: $isHere', ({ isHere, at, ...settings }) => {
     const silent = { bySlash: 'elsewhere', byMention: 'hushed', byReply: 'ignored', byPrefix: 'ignored' };
-    expect(states({ channelMode, channelIds }, at)).toEqual(isHere ? open : silent);
+    expect(states(settings, at)).toEqual(isHere ? open : silent);
   });
 
   it('is always open in direct messages', () => {

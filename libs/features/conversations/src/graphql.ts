@@ -1,7 +1,8 @@
 import { ConversationsResolver } from './conversations.resolver.js';
+import { GuildModelsResolver } from './guild-models.resolver.js';
 import { LiveResolver } from './live.resolver.js';
 
 export { ConversationsGraphqlModule } from './conversations.graphql.module.js';
 
 /** For writing `schema.graphql` without starting anything. */
-export const conversationsResolvers = [ConversationsResolver, LiveResolver];
+export const conversationsResolvers = [ConversationsResolver, GuildModelsResolver, LiveResolver];

@@ -2,6 +2,7 @@ import { priceOf } from '@dragoman/claude';
 import { defaultSettings, plans } from '@dragoman/tenants';
 import { expect, it } from 'vitest';
 import { modelsOf } from './models.js';
+import { modelChoices } from './guild-models.js';
 import { personaOf } from './persona.js';
 
 const service = { preferred: 'claude-sonnet-5-5', cheap: 'claude-haiku-5-5', maxOutput: 2_048 };
@@ -43,4 +44,17 @@ it('are told the tone before the managers’ own words', () => {
   expect(personaOf({ tone: 'brief', persona: 'Talk about tea.' })).toMatch(
     /^Be as brief .+\nTalk about tea\.$/s,
   );
+});
+
+it('are offered by name, with what an answer and a picture cost', () => {
+  const choices = modelChoices([...plans.business.models, 'no-such-model']);
+  expect(choices.map(({ name }) => name)).toEqual([
+    'Claude Haiku 5.5',
+    'Claude Sonnet 5.5',
+    'Claude Opus 5.5',
+    'Claude Fable 5.2',
+  ]);
+  expect(choices[1]).toMatchObject({ replyMicros: 5_550, imageMicros: 3_200 });
+  const costs = choices.map(({ replyMicros }) => replyMicros);
+  expect(costs).toEqual([...costs].sort((a, b) => a - b));
 });
