@@ -11,6 +11,7 @@ import { sendError } from './http/http-error.js';
 import { recordRequests } from './http/request-log.js';
 import { registerSecurityHeaders } from './http/security-headers.js';
 import { registerWeb } from './http/web.plugin.js';
+import { registerLive } from './live/live.plugin.js';
 import { registerSessions } from './login/session.plugin.js';
 import { NestLog } from './nest-log.js';
 
@@ -43,5 +44,6 @@ export async function createApiApp(
   await registerSecurityHeaders(fastify, config);
   await registerWeb(fastify, { root: options.webRoot, log });
   await registerSessions(fastify, { config, store: app.get(SessionStore) });
+  await registerLive(fastify, { config, log, get: (token) => app.get(token) });
   return app.enableShutdownHooks();
 }

@@ -1,5 +1,20 @@
-import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { assertUnprivileged, createDataSource, Db, MasterSeal, Vault } from '@dragoman/platform/db';
+import {
+  Global,
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
+import {
+  assertUnprivileged,
+  createDataSource,
+  Db,
+  MasterSeal,
+  Notifications,
+  Vault,
+} from '@dragoman/platform/db';
+import { LiveChanges } from '@dragoman/platform/live';
 import { LOGGER, type Logger } from '@dragoman/platform/log';
 import { JobsModule } from '@dragoman/platform/queue';
 import { entities } from '@dragoman/schema';
@@ -11,7 +26,10 @@ import { API_CONFIG, type ApiConfig } from './config.js';
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    private readonly notifications: Notifications,
+  ) {}
 
   static forRoot(config: ApiConfig, log: Logger): DynamicModule {
     const location = { redisUrl: config.REDIS_URL, databaseUrl: config.DATABASE_URL, poolSize: 3 };
@@ -23,27 +41,50 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: LOGGER, useValue: log },
         { provide: DataSource, useFactory: () => openDatabase(config) },
         { provide: Db, inject: [DataSource], useFactory: (dataSource: DataSource) => new Db(dataSource) },
+        { provide: Notifications, useFactory: () => openNotifications(config) },
+        {
+          provide: LiveChanges,
+          inject: [Notifications],
+          useFactory: (notifications: Notifications) => new LiveChanges(notifications),
+        },
         { provide: Vault, useValue: new Vault(config.masterKeys) },
-        {
-          provide: SessionStore,
-          inject: [Db],
-          useFactory: (db: Db) =>
-            new SessionStore(db, new MasterSeal(config.masterKeys, 'dragoman sessions')),
-        },
-        { provide: DiscordOAuthClient, useValue: discordOAuth(config) },
-        {
-          provide: DiscordAccounts,
-          inject: [DiscordOAuthClient],
-          useFactory: (discord: DiscordOAuthClient) => new DiscordAccounts(discord),
-        },
+        ...loginProviders(config),
       ],
-      exports: [API_CONFIG, LOGGER, DataSource, Db, Vault, SessionStore, DiscordOAuthClient, DiscordAccounts],
+      exports: [
+        API_CONFIG,
+        LOGGER,
+        DataSource,
+        Db,
+        LiveChanges,
+        Vault,
+        SessionStore,
+        DiscordOAuthClient,
+        DiscordAccounts,
+      ],
     };
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.notifications.close();
     await this.dataSource.destroy();
   }
+}
+
+/** Who people are: their sessions here, and Discord's word on them. */
+function loginProviders(config: ApiConfig): Provider[] {
+  return [
+    {
+      provide: SessionStore,
+      inject: [Db],
+      useFactory: (db: Db) => new SessionStore(db, new MasterSeal(config.masterKeys, 'dragoman sessions')),
+    },
+    { provide: DiscordOAuthClient, useValue: discordOAuth(config) },
+    {
+      provide: DiscordAccounts,
+      inject: [DiscordOAuthClient],
+      useFactory: (discord: DiscordOAuthClient) => new DiscordAccounts(discord),
+    },
+  ];
 }
 
 async function openDatabase(config: ApiConfig): Promise<DataSource> {
@@ -55,6 +96,12 @@ async function openDatabase(config: ApiConfig): Promise<DataSource> {
   });
   await assertUnprivileged(dataSource);
   return dataSource;
+}
+
+async function openNotifications(config: ApiConfig): Promise<Notifications> {
+  const notifications = new Notifications(config.DATABASE_URL, 'dragoman-api-listen');
+  await notifications.open();
+  return notifications;
 }
 
 function discordOAuth(config: ApiConfig): DiscordOAuthClient {

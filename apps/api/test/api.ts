@@ -25,13 +25,14 @@ export class TestApi {
     readonly database: TestDatabase,
     readonly discord: DiscordOAuth,
     readonly origin: string,
-    private readonly lines: readonly string[],
+    private readonly lines: string[],
+    private readonly env: Record<string, string>,
   ) {}
 
   static async start(env: Record<string, string> = {}, options: ApiAppOptions = {}): Promise<TestApi> {
     const [database, discord] = [await createTestDatabase(), new DiscordOAuth()];
     await discord.listen();
-    const config = readConfig({
+    const settings = {
       DATABASE_URL: database.appUrl,
       DATABASE_POOL_SIZE: '5',
       MASTER_KEY: randomBytes(32).toString('base64'),
@@ -41,12 +42,16 @@ export class TestApi {
       DISCORD_CLIENT_SECRET: discord.clientSecret,
       PUBLIC_URL: 'http://dragoman.test',
       ...env,
-    });
+    };
     const lines: string[] = [];
-    const log = createLogger('api', 'debug', { write: (line) => void lines.push(line) });
-    const app = await createApiApp(config, { log, webRoot: await builtPage(), ...options });
-    await app.listen(0, '127.0.0.1');
-    return new TestApi(app, database, discord, await app.getUrl(), lines);
+    const app = await listening(settings, lines, options);
+    return new TestApi(app, database, discord, await app.getUrl(), lines, settings);
+  }
+
+  /** Another process of the same API: it shares the database and Discord with this one, and nothing else. */
+  async another(): Promise<TestApi> {
+    const app = await listening(this.env, this.lines, {});
+    return new TestApi(app, this.database, this.discord, await app.getUrl(), this.lines, this.env);
   }
 
   async stop(): Promise<void> {
@@ -87,6 +92,17 @@ export class TestApi {
       await client.end();
     }
   }
+}
+
+async function listening(
+  env: Record<string, string>,
+  lines: string[],
+  options: ApiAppOptions,
+): Promise<NestFastifyApplication> {
+  const log = createLogger('api', 'debug', { write: (line) => void lines.push(line) });
+  const app = await createApiApp(readConfig(env), { log, webRoot: await builtPage(), ...options });
+  await app.listen(0, '127.0.0.1');
+  return app;
 }
 
 /** A person; their id is all that tells them apart. */

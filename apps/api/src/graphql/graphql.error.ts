@@ -27,6 +27,14 @@ export function errorFormatter(log: Logger): ErrorFormatter {
   };
 }
 
+/** The same for errors that come over a socket. */
+export function describeErrors(
+  errors: readonly GraphQLError[],
+  about: { log: Logger; requestId: string },
+): GraphQLError[] {
+  return errors.flatMap(unfold).map((error) => describe(error, about).error);
+}
+
 interface Answer {
   readonly status: number;
   readonly error: GraphQLError;

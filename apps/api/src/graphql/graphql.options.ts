@@ -1,25 +1,11 @@
-import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
-import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
-import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { Logger } from '@dragoman/platform/log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ValidationRule } from 'graphql';
 import type { ApiConfig } from '../config.js';
 import { graphqlDoor } from './graphql-request.js';
 import { errorFormatter } from './graphql.error.js';
-import { singleOperationRule } from './single-operation.rule.js';
-
-/** The dashboard's largest page has depth 5 and a cost of some 300. */
-const limits = { depth: 8, aliases: 10, cost: 3_000, tokens: 2_000 };
-
-/** Limits on what a request may ask, beside GraphQL's own rules. */
-export const limitRules = [
-  singleOperationRule,
-  maxDepthRule({ n: limits.depth, ignoreIntrospection: true }),
-  maxAliasesRule({ n: limits.aliases }),
-  costLimitRule({ maxCost: limits.cost }),
-] as ValidationRule[];
+import { limitRules, parseOptions } from './limits.js';
+import { persistedOperations } from './persisted-operations.js';
 
 /** How types become the schema; the same for the server and for `schema.graphql`. */
 export const schemaOptions = { dateScalarMode: 'isoDate' } as const;
@@ -37,7 +23,8 @@ export function graphqlOptions(config: ApiConfig, log: Logger): MercuriusDriverC
     allowBatchedQueries: false,
     context: (req: FastifyRequest, reply: FastifyReply) => ({ req, reply }),
     errorFormatter: errorFormatter(log),
-    graphql: { parseOptions: { maxTokens: limits.tokens } },
+    graphql: { parseOptions },
+    persistedQueryProvider: persistedOperations,
     validationRules: limitRules,
     additionalRouteOptions: { preParsing: graphqlDoor(config) },
   };

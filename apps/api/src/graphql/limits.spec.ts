@@ -2,7 +2,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { buildSchema, concatAST, parse, print, separateOperations, specifiedRules, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { limitRules } from './graphql.options.js';
+import { limitRules } from './limits.js';
 
 const schema = buildSchema(await readFile(new URL('../../schema.graphql', import.meta.url), 'utf8'));
 

@@ -4,6 +4,9 @@ import { AppError } from '@dragoman/platform/errors';
 import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+/** What comes over a socket has no headers to answer with. */
+const withoutHeaders = { header: () => undefined } as unknown as FastifyReply;
+
 /** Limits requests of a person who is logged in by who they are, of others by their address. */
 @Injectable()
 export class ApiThrottlerGuard extends ThrottlerGuard {
@@ -14,9 +17,9 @@ export class ApiThrottlerGuard extends ThrottlerGuard {
     if (context.getType<GqlContextType>() === 'graphql') {
       const { req, reply } = GqlExecutionContext.create(context).getContext<{
         req: FastifyRequest;
-        reply: FastifyReply;
+        reply?: FastifyReply;
       }>();
-      return { req, res: reply };
+      return { req, res: reply ?? withoutHeaders };
     }
     return { req: context.switchToHttp().getRequest(), res: context.switchToHttp().getResponse() };
   }

@@ -5,6 +5,7 @@ import { summarizeJob } from '@dragoman/contracts';
 import type { Ctx } from '@dragoman/platform/context';
 import { Db, Vault, type Tx } from '@dragoman/platform/db';
 import type { ErrorCode } from '@dragoman/platform/errors';
+import { publishChange } from '@dragoman/platform/live';
 import { Outbox } from '@dragoman/platform/outbox';
 import { askerOf, leaseSeconds, questionText, summarizeFromTurns } from './conversation.js';
 import type { Batch, Run, Work } from './conversation.js';
@@ -41,7 +42,7 @@ export class ReplyRecord {
    * @throws LeaseLostError when another worker has the conversation: nothing is saved then
    */
   async save(run: Run, work: Work, answer: Answer & { replyMessageId: string | undefined }): Promise<number> {
-    return this.db.forTenant(run.ctx, async (tx) => {
+    const charged = await this.db.forTenant(run.ctx, async (tx) => {
       const lease = { id: run.conversationId, owner: run.owner, seconds: leaseSeconds };
       if (!(await conversations.keepLease(tx, lease))) throw new LeaseLostError();
       const sealed = await this.sealTurn(tx, run, { work, answer });
@@ -53,10 +54,14 @@ export class ReplyRecord {
       });
       if (work.recalled.turns.length >= summarizeFromTurns) await this.askForSummary(tx, run, work.batch);
       // Nearly last: from here to the commit nobody else can spend of this guild's budget.
-      const chargedMicros = await this.charge(tx, run, { batch: work.batch, answer });
-      await turns.insertTurn(tx, { ...turnOf(run, work, answer), ...sealed, costMicros: chargedMicros });
+      const turn = turnOf(run, work, answer);
+      const chargedMicros = await this.charge(tx, run, { batch: work.batch, answer, stages: stagesOf(turn) });
+      await turns.insertTurn(tx, { ...turn, ...sealed, costMicros: chargedMicros });
       return chargedMicros;
     });
+    const topic = `guild ${run.guild.guildId}`;
+    void publishChange(this.db, { topic, kind: 'turn', id: work.batch.turnId });
+    return charged;
   }
 
   async shown(run: Run, batch: Batch, messageId: string): Promise<void> {
@@ -94,8 +99,12 @@ export class ReplyRecord {
     });
   }
 
-  private async charge(tx: Tx, run: Run, what: { batch: Batch; answer: Answer }): Promise<number> {
-    const { batch, answer } = what;
+  private async charge(
+    tx: Tx,
+    run: Run,
+    what: { batch: Batch; answer: Answer; stages: Record<string, number | null> },
+  ): Promise<number> {
+    const { batch, answer, stages } = what;
     if (!answer.spent) {
       await this.budgets.releaseIn(tx, run.ctx, batch.turnId);
       return 0;
@@ -112,6 +121,7 @@ export class ReplyRecord {
         model,
         priceVersion: PRICE_VERSION,
         usage: { ...usage },
+        stages,
       },
     });
     return settled.chargedMicros;
@@ -132,6 +142,11 @@ export class ReplyRecord {
     const payload = { tenantId: run.ctx.tenantId, conversationId: run.conversationId };
     await this.outbox.add(tx, summarizeJob, { id: `summarize-${batch.turnId}`, payload });
   }
+}
+
+/** For the receipt of the charge. */
+function stagesOf({ queuedMs, memoryMs, firstTokenMs, totalMs }: ReturnType<typeof turnOf>) {
+  return { queuedMs, memoryMs, firstTokenMs, totalMs };
 }
 
 function turnOf(run: Run, work: Work, answer: Answer) {

@@ -67,6 +67,18 @@ export class TurnsReader {
     });
   }
 
+  /** Those of them that are the guild's and still there, oldest first. */
+  async byIds({ ctx, guild }: GuildAccess, ids: readonly string[]): Promise<TurnType[]> {
+    if (ids.length === 0) return [];
+    return this.db.forTenant(ctx, async (tx) => {
+      const rows: TurnRow[] = await tx.query(
+        `SELECT ${columns} FROM turns WHERE guild_id = $1 AND id = ANY($2) ORDER BY created_at, position`,
+        [guild.guildId, ids],
+      );
+      return Promise.all(rows.map((row) => this.open(tx, ctx, row)));
+    });
+  }
+
   private async open(tx: Tx, ctx: Ctx, row: TurnRow): Promise<TurnType> {
     const { memberNameSealed, questionSealed, answerSealed, costMicros, ...rest } = row;
     const open = (sealed: Buffer, column: string): Promise<string> =>
@@ -81,6 +93,12 @@ export class TurnsReader {
   }
 }
 
+const columns = `id, channel_id AS "channelId", member_id AS "memberId", member_name_sealed AS "memberNameSealed",
+  trigger, question_sealed AS "questionSealed", answer_sealed AS "answerSealed", outcome, error_code AS "errorCode",
+  model, cost_micros AS "costMicros", queued_ms AS "queuedMs", memory_ms AS "memoryMs",
+  first_token_ms AS "firstTokenMs", total_ms AS "totalMs", created_at AS "createdAt", position,
+  (extract(epoch FROM created_at) * 1000000)::bigint AS micros`;
+
 function newest(
   tx: Tx,
   guildId: string,
@@ -88,12 +106,7 @@ function newest(
 ): Promise<TurnRow[]> {
   const [micros, position] = page.after ?? [null, null];
   return tx.query(
-    `SELECT id, channel_id AS "channelId", member_id AS "memberId", member_name_sealed AS "memberNameSealed", trigger,
-       question_sealed AS "questionSealed", answer_sealed AS "answerSealed", outcome, error_code AS "errorCode", model,
-       cost_micros AS "costMicros", queued_ms AS "queuedMs", memory_ms AS "memoryMs", first_token_ms AS "firstTokenMs",
-       total_ms AS "totalMs", created_at AS "createdAt", position,
-       (extract(epoch FROM created_at) * 1000000)::bigint AS micros
-     FROM turns
+    `SELECT ${columns} FROM turns
      WHERE guild_id = $1 AND ($3::bigint IS NULL
        OR (created_at, position) < ('epoch'::timestamptz + $3::bigint * interval '1 microsecond', $4::bigint))
      ORDER BY created_at DESC, position DESC LIMIT $2`,

@@ -26,13 +26,20 @@ export type { GuildAccess } from './guild-access.js';
 export { GuildAccessService } from './guild-access.service.js';
 export { GuildType } from './guild.types.js';
 export { PlanType } from './plan.types.js';
+export { GuildLiveService, type GuildFollow, type LiveRequest } from './guild-live.service.js';
 export { IdempotencyKey } from './idempotency-key.decorator.js';
 export { avatarUrl, iconUrl } from './icon-url.js';
 export { MicroUsd } from './micro-usd.scalar.js';
 export type { DiscordTokens, Login, LoginSession, SessionRequest } from './session.js';
-export { SessionStore, type StoredSession } from './session.store.js';
+export { loginOf } from './session.js';
+export { SessionStore, sessionTopic, type StoredSession } from './session.store.js';
 export { TenantsGraphqlModule } from './tenants.graphql.module.js';
 export type { User } from './user.js';
 
 /** For writing `schema.graphql` without starting anything. */
-export const tenantsResolvers = [TenantsResolver, GuildSettingsResolver, CommandRulesResolver, AccountsResolver];
+export const tenantsResolvers = [
+  TenantsResolver,
+  GuildSettingsResolver,
+  CommandRulesResolver,
+  AccountsResolver,
+];

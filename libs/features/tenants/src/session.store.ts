@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '@dragoman/platform/db';
 import { type MasterSeal, type Tx } from '@dragoman/platform/db';
+import { publishChange } from '@dragoman/platform/live';
 import type { Login } from './session.js';
 
 /** What @fastify/session keeps for a browser. Everything but `cookie` and `login` belongs to the login under way. */
@@ -41,9 +42,15 @@ export class SessionStore {
   }
 
   destroy(sessionId: string, done: Done): void {
-    this.inTable((tx) => tx.query('DELETE FROM sessions WHERE id_hash = $1', [hash(sessionId)])).then(() => {
+    this.end(sessionId).then(() => {
       done(null);
     }, done);
+  }
+
+  /** What is open for the session elsewhere hears of it. */
+  private async end(sessionId: string): Promise<void> {
+    await this.inTable((tx) => tx.query('DELETE FROM sessions WHERE id_hash = $1', [hash(sessionId)]));
+    await publishChange(this.db, { topic: sessionTopic(sessionId), kind: 'ended' });
   }
 
   /** @returns null when there is none, or it expired, or it was sealed under a master key that is gone */
@@ -113,6 +120,11 @@ async function deleteExpired(tx: Tx): Promise<void> {
     `DELETE FROM sessions WHERE id_hash IN (
        SELECT id_hash FROM sessions WHERE expires_at < now() ORDER BY expires_at LIMIT 20 FOR UPDATE SKIP LOCKED)`,
   );
+}
+
+/** Of the change that says that a session ended. */
+export function sessionTopic(sessionId: string): string {
+  return `session ${hash(sessionId)}`;
 }
 
 function hash(sessionId: string): string {

@@ -6,6 +6,7 @@ import { GatewayStateService } from './gateway-state.service.js';
 import { GuildAccessService } from './guild-access.service.js';
 import { GuildPlacesService } from './guild-places.service.js';
 import { GuildSettingsResolver } from './guild-settings.resolver.js';
+import { GuildLiveService } from './guild-live.service.js';
 import { GuildSettingsService } from './guild-settings.service.js';
 import { Idempotency } from './idempotency.js';
 import { ManagedGuildsService } from './managed-guilds.service.js';
@@ -20,6 +21,7 @@ import { TenantsResolver } from './tenants.resolver.js';
     AccountAccessService,
     AccountsResolver,
     GuildAccessService,
+    GuildLiveService,
     CommandRulesResolver,
     GatewayStateService,
     GuildPlacesService,
@@ -29,6 +31,6 @@ import { TenantsResolver } from './tenants.resolver.js';
     Idempotency,
     TenantsResolver,
   ],
-  exports: [TenantsModule, AccountAccessService, GuildAccessService, Idempotency],
+  exports: [TenantsModule, AccountAccessService, GuildAccessService, GuildLiveService, Idempotency],
 })
 export class TenantsGraphqlModule {}

@@ -43,6 +43,13 @@ export const errorTable = {
     logLevel: 'info',
   },
   CONFLICT: { graphql: 'CONFLICT', http: 409, discord: 'error.internal', retryable: false, logLevel: 'info' },
+  UNKNOWN_OPERATION: {
+    graphql: 'UNKNOWN_OPERATION',
+    http: 400,
+    discord: 'error.internal',
+    retryable: false,
+    logLevel: 'info',
+  },
   RATE_LIMITED: {
     graphql: 'RATE_LIMITED',
     http: 429,
