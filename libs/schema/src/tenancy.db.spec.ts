@@ -78,7 +78,9 @@ function insert(table: Table, tenantId: string): { sql: string; values: unknown[
   const values = columns.map((column) => {
     if (column.name === table.tenantColumn) return tenantId;
     // Money of an account must fit its cap; nothing is spent in these rows.
-    return /^(settled|reserved|charged|absorbed)_micros$/.test(column.name) ? 0 : valueFor(column);
+    return /^(settled|reserved|charged|absorbed|credit|overage)_micros$/.test(column.name)
+      ? 0
+      : valueFor(column);
   });
   const names = columns.map((column) => `"${column.name}"`).join(', ');
   const places = columns.map((_, index) => `$${String(index + 1)}`).join(', ');

@@ -232,7 +232,12 @@ describe('settle', () => {
     const ctx = ctxOf(guild);
     const request = aRequest(guild, { memberId: '11', channelId: '22', roleIds: ['33'] });
     await at.budgets.reserve(ctx, request);
-    const entry = anEntry({ memberId: '11', channelId: '22', usage: { output_tokens: 5 } });
+    const entry = anEntry({
+      memberId: '11',
+      channelId: '22',
+      usage: { output_tokens: 5 },
+      stages: { totalMs: 900 },
+    });
     await at.budgets.settle(ctx, { id: request.reservationId, actualMicros: 5, entry });
     const rows: unknown[] = await at.db.forTenant(ctx, (tx) => tx.query('SELECT * FROM ledger_entries'));
     expect(rows).toEqual([
@@ -249,7 +254,10 @@ describe('settle', () => {
         price_version: '2026-11',
         usage: { output_tokens: 5 },
         charged_micros: '5',
+        credit_micros: '0',
+        overage_micros: '0',
         absorbed_micros: '0',
+        stages: { totalMs: 900 },
         created_at: expect.any(Date) as Date,
       },
     ]);

@@ -1,12 +1,23 @@
 import type { Ctx } from '@dragoman/platform/context';
 import type { Tx } from '@dragoman/platform/db';
-import type { BudgetScope, Charge, SettleRequest } from './budget.js';
+import { plans } from '@dragoman/tenants';
+import type { Charge, SettleRequest, SpendingScope } from './budget.js';
 
 /*
- * The verbs that move money, each one call of a function in the database (libs/schema, migration budget-admission).
- * All of them lock the row of the guild's own account first and nothing else, so they wait for each other guild by
- * guild and cannot deadlock.
+ * The verbs that move money, each one call of a function in the database (libs/schema, migration account-admission).
+ * All of them lock the guild's own row first, then the account's, so they cannot deadlock. A transaction that calls
+ * several of them locks all of its guilds before the first.
  */
+
+/** What each plan pays for: the database looks up the plan that an account has at the moment money moves. */
+const paidByPlan = JSON.stringify(
+  Object.fromEntries(
+    Object.entries(plans).map(([id, { accountIncludedMicros: included, overage }]) => [
+      id,
+      { included, overage },
+    ]),
+  ),
+);
 
 /** Calls a function of the database as a tenant; its first parameter, the tenant's id, is not among `parameters`. */
 export type Call = <Row>(name: string, parameters: unknown[]) => Promise<Row[]>;
@@ -25,7 +36,10 @@ export interface ReserveCall {
   period: string;
   /** From `scopesOf`. */
   scopes: readonly string[];
+  /** The most that this guild may spend by its plan; credits and overage come on top. */
   planCapMicros: number;
+  /** What the plan includes for the account, as the caller knows it; what the account's row says counts more. */
+  includedMicros: number;
   wantMicros: number;
   atLeastMicros: number;
   leaseSeconds: number;
@@ -36,13 +50,13 @@ export interface ReserveAnswer {
   outcome: 'granted' | 'exhausted' | 'busy' | 'taken';
   /** Granted, left of the cap, or free at this moment. */
   micros: number;
-  scope: BudgetScope;
+  scope: SpendingScope;
   scopeId: string;
 }
 
 /**
- * Grants as much as there is room for in every capped scope. Caps are those of this moment: the limits, and the plan's
- * cap above all of them. Repeated while the reservation lives and is enough, it extends the lease and grants the same;
+ * Grants as much as there is room for in every capped scope and in the account. Caps are those of this moment: the
+ * limits, the plan's cap above all of them, and what the account has. Repeated while the reservation lives and is enough, it extends the lease and grants the same;
  * a live one that is not enough is given back first.
  */
 export async function reserve(call: Call, request: ReserveCall): Promise<ReserveAnswer> {
@@ -57,6 +71,8 @@ export async function reserve(call: Call, request: ReserveCall): Promise<Reserve
       request.wantMicros,
       request.atLeastMicros,
       request.leaseSeconds,
+      paidByPlan,
+      request.includedMicros,
     ],
   );
   if (!row) throw new Error('budget_reserve did not answer');
@@ -87,13 +103,14 @@ export async function release(call: Call, id: string): Promise<boolean> {
 }
 
 /**
- * Charges a reservation once. At most what it held; when its lease had run out, at most what still fits under the caps.
+ * Charges a reservation once. At most what it held and the account can pay for; when its lease had run out, at most
+ * what still fits under the caps.
  * @returns undefined when there never was such a reservation
  */
 export async function settle(call: Call, request: SettleRequest): Promise<Charge | undefined> {
   const [row] = await call<{ charged_micros: string; absorbed_micros: string; first: boolean }>(
     'budget_settle',
-    [request.id, request.actualMicros, JSON.stringify(request.entry)],
+    [request.id, request.actualMicros, JSON.stringify(request.entry), paidByPlan],
   );
   return (
     row && {
@@ -115,18 +132,32 @@ export async function tenantsWithExpired(tx: Tx): Promise<string[]> {
 }
 
 /**
- * Gives back up to `batch` reservations whose lease ran out. In a fixed order, because a transaction that takes the
- * locks of several guilds could otherwise deadlock with another one.
+ * Gives back up to `batch` reservations whose lease ran out. Their guilds are locked first, then the
+ * account's months, each in a fixed order: nobody may wait for a guild while holding a month.
  * @returns how many it found, and how many of them were given back
  */
 export async function releaseExpired(tx: Tx, batch: number): Promise<{ found: number; released: number }> {
-  const rows: { micros: string | null }[] = await tx.query(
-    `SELECT budget_release(tenant_id, id, true) AS micros FROM (
-       SELECT tenant_id, id FROM budget_reservations WHERE state = 'live' AND lease_until < now()
-       ORDER BY guild_id, period DESC, id LIMIT $1) AS expired`,
+  const expired: { id: string }[] = await tx.query(
+    `SELECT id FROM budget_reservations WHERE state = 'live' AND lease_until < now() ORDER BY id LIMIT $1`,
     [batch],
   );
-  return { found: rows.length, released: rows.filter((row) => row.micros !== null).length };
+  const ids = expired.map(({ id }) => id);
+  await lockGuildsOf(tx, ids);
+  const rows: { micros: string | null }[] = await tx.query(
+    `SELECT budget_release(tenant_id, id, true) AS micros FROM (
+       SELECT tenant_id, id FROM budget_reservations WHERE id = ANY ($1) ORDER BY period) AS expired`,
+    [ids],
+  );
+  return { found: ids.length, released: rows.filter((row) => row.micros !== null).length };
+}
+
+async function lockGuildsOf(tx: Tx, reservationIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `SELECT budget_lock_guild(tenant_id, guild_id, period) FROM (
+       SELECT DISTINCT tenant_id, guild_id, period FROM budget_reservations WHERE id = ANY ($1)
+       ORDER BY guild_id, period DESC) AS guilds`,
+    [reservationIds],
+  );
 }
 
 /** Forgets reservations that were given back long ago: nobody comes to settle them any more. */

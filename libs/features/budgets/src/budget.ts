@@ -1,8 +1,12 @@
 import type { Guild } from '@dragoman/tenants';
+import { beyondPlanMicros, type AccountBudget } from './account-budget.js';
 import { resetsAt } from './period.js';
 
-/** What a cap counts: the whole guild, or one member, role or channel in it. */
+/** What a cap counts that somebody can set: the whole guild, or one member, role or channel in it. */
 export type BudgetScope = 'guild' | 'member' | 'role' | 'channel';
+
+/** What can stand in the way of spending: a cap, or the account, whose plan, credits and overage pay for all guilds. */
+export type SpendingScope = BudgetScope | 'account';
 
 /** Asks for money before a call to Claude. All amounts are micro-US-dollars, positive integers. */
 export interface ReserveRequest {
@@ -27,9 +31,9 @@ export type ReserveOutcome =
   /** `atLeastMicros ≤ grantedMicros ≤ wantMicros`; a live reservation of the same id and enough is granted as it was. */
   | { kind: 'granted'; grantedMicros: number }
   /** Even with every live reservation given back there is not enough; `remainingMicros` is what is not spent yet. */
-  | { kind: 'exhausted'; remainingMicros: number; scope: BudgetScope; scopeId: string; resetsAt: Date }
+  | { kind: 'exhausted'; remainingMicros: number; scope: SpendingScope; scopeId: string; resetsAt: Date }
   /** Live reservations hold the room at this moment: wait and ask again. */
-  | { kind: 'busy'; freeMicros: number; scope: BudgetScope; scopeId: string };
+  | { kind: 'busy'; freeMicros: number; scope: SpendingScope; scopeId: string };
 
 /** What a call to Claude was, for the ledger. */
 export interface ChargeEntry {
@@ -41,6 +45,8 @@ export interface ChargeEntry {
   priceVersion: string;
   /** Token classes as Anthropic reported them. */
   usage: Readonly<Record<string, number | string | undefined>>;
+  /** How long each stage took, in milliseconds, for the receipt. */
+  stages?: Readonly<Record<string, number | null>>;
 }
 
 export interface SettleRequest {
@@ -80,7 +86,10 @@ export interface Budget extends Spend {
   period: string;
   /** Neither spent nor reserved; never negative. */
   remainingMicros: number;
+  /** What the account behind the guild, which pays for other guilds too, has left. */
+  accountRemainingMicros: number;
   resetsAt: Date;
+  /** The highest cap that can be set: the plan's, with the account's credits and overage on top. */
   planCapMicros: number;
   limits: BudgetLimit[];
 }
@@ -93,7 +102,7 @@ export interface MemberUsage {
   reservedMicros: number;
   /** The member's own cap; null when there is none. */
   capMicros: number | null;
-  /** What the member may still spend: the smaller rest of their own cap and the guild's. */
+  /** What the member may still spend: the smallest rest of their own cap, the guild's and the account's. */
   remainingMicros: number;
   resetsAt: Date;
 }
@@ -127,15 +136,20 @@ export function effectiveCapMicros(limitMicros: number | undefined, planCap: num
 export function budgetOf(
   guild: Guild,
   period: string,
-  state: { spend: Pick<Spend, 'settledMicros' | 'reservedMicros'>; limits: readonly BudgetLimit[] },
+  state: {
+    spend: Pick<Spend, 'settledMicros' | 'reservedMicros'>;
+    limits: readonly BudgetLimit[];
+    account: AccountBudget;
+  },
 ): Budget {
-  const planCap = planCapMicros(guild);
+  const planCap = planCapMicros(guild) + beyondPlanMicros(state.account);
   const own = state.limits.find((limit) => limit.scope === 'guild');
   const spend = { capMicros: effectiveCapMicros(own?.capMicros, planCap), ...state.spend };
   return {
     ...spend,
     period,
     remainingMicros: remaining(spend),
+    accountRemainingMicros: state.account.remainingMicros,
     resetsAt: resetsAt(period, guild.timeZone),
     planCapMicros: planCap,
     limits: state.limits.map((limit) => ({
@@ -157,7 +171,7 @@ export function memberUsage(
     period: budget.period,
     ...spend,
     capMicros: limit?.capMicros ?? null,
-    remainingMicros: Math.min(own, budget.remainingMicros),
+    remainingMicros: Math.min(own, budget.remainingMicros, budget.accountRemainingMicros),
     resetsAt: budget.resetsAt,
   };
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Ctx } from '@dragoman/platform/context';
 import { Db, type Tx } from '@dragoman/platform/db';
 import type { Guild } from '@dragoman/tenants';
+import { accountBudgetOf, beyondPlanMicros, type AccountBudget, type Payer } from './account-budget.js';
+import * as accounts from './account.store.js';
 import * as admission from './admission.store.js';
 import {
   budgetOf,
@@ -115,10 +117,9 @@ export class BudgetsService {
   async setLimit(ctx: Ctx, limit: LimitRequest): Promise<void> {
     const { guild, scope, scopeId, capMicros } = limit;
     assertOwn(ctx, guild);
-    const planCap = planCapMicros(guild);
-    if (!Number.isSafeInteger(capMicros) || capMicros < 0 || capMicros > planCap)
-      throw capOutOfRange(planCap);
     await this.inMonth(ctx, guild, async (tx, month) => {
+      const most = planCapMicros(guild) + beyondPlanMicros(await this.accountIn(tx, guild));
+      if (!Number.isSafeInteger(capMicros) || capMicros < 0 || capMicros > most) throw capOutOfRange(most);
       await limits.lockGuild(tx, month);
       const row = {
         tenantId: ctx.tenantId,
@@ -142,19 +143,15 @@ export class BudgetsService {
       await limits.lockGuild(tx, month);
       if (!(await limits.deleteLimit(tx, guild.guildId, { scope, scopeId }))) return;
       if (scope !== 'guild') return limits.deleteAccounts(tx, guild.guildId, { scope, scopeId });
-      await limits.setAccountCap(tx, month, { scope, scopeId, capMicros: planCapMicros(guild) });
+      const most = planCapMicros(guild) + beyondPlanMicros(await this.accountIn(tx, guild));
+      await limits.setAccountCap(tx, month, { scope, scopeId, capMicros: most });
     });
   }
 
   /** The guild's budget in the running month. */
   budget(ctx: Ctx, guild: Guild): Promise<Budget> {
     assertOwn(ctx, guild);
-    return this.inMonth(ctx, guild, async (tx, month) =>
-      budgetOf(guild, month.period, {
-        spend: await limits.guildSpend(tx, month),
-        limits: await limits.limitsWithSpend(tx, month),
-      }),
-    );
+    return this.inMonth(ctx, guild, (tx, month) => this.budgetIn(tx, guild, month));
   }
 
   /** What one member spent in the running month, and may still spend. */
@@ -162,11 +159,7 @@ export class BudgetsService {
     assertOwn(ctx, guild);
     return this.inMonth(ctx, guild, async (tx, month) => {
       const spend = await ledger.memberSpend(tx, month, memberId);
-      const budget = budgetOf(guild, month.period, {
-        spend: await limits.guildSpend(tx, month),
-        limits: await limits.limitsWithSpend(tx, month),
-      });
-      return memberUsage(budget, memberId, spend);
+      return memberUsage(await this.budgetIn(tx, guild, month), memberId, spend);
     });
   }
 
@@ -178,6 +171,34 @@ export class BudgetsService {
       ledger.chargedBetween(tx, guild.guildId, span.bounds),
     );
     return span.dates.map((date, index) => ({ date, costMicros: micros[index] ?? 0 }));
+  }
+
+  /** What the whole account may spend in the running month and did, by who pays. */
+  accountBudget(ctx: Ctx, payer: Payer): Promise<AccountBudget> {
+    return this.db.forTenant(ctx, (tx) => this.accountIn(tx, payer));
+  }
+
+  /** The same in a transaction of the caller's. */
+  accountIn(tx: Tx, payer: Payer): Promise<AccountBudget> {
+    const period = periodOf(new Date(), payer.timeZone);
+    return accounts.accountState(tx, period).then((state) => accountBudgetOf(payer, period, state));
+  }
+
+  /**
+   * Whether, and up to how much a month, spend beyond plan and credits may be billed; holds from the commit on, for
+   * answers that are being written too. What plans allow it is `Plan.overage`.
+   */
+  setOverageIn(tx: Tx, ctx: Ctx, overage: { on: boolean; capMicros: number }): Promise<void> {
+    assertMicros(overage.capMicros, 0);
+    return accounts.setOverage(tx, ctx.tenantId, overage);
+  }
+
+  private async budgetIn(tx: Tx, guild: Guild, month: GuildMonth): Promise<Budget> {
+    return budgetOf(guild, month.period, {
+      spend: await limits.guildSpend(tx, month),
+      limits: await limits.limitsWithSpend(tx, month),
+      account: await this.accountIn(tx, guild),
+    });
   }
 
   /** One call in a transaction of its own. */
@@ -210,6 +231,7 @@ function reserveCall(request: ReserveRequest, period: string): admission.Reserve
     period,
     scopes: scopesOf(request),
     planCapMicros: planCapMicros(request.guild),
+    includedMicros: request.guild.plan.accountIncludedMicros,
     wantMicros: request.wantMicros,
     atLeastMicros: request.atLeastMicros,
     leaseSeconds: request.leaseSeconds,

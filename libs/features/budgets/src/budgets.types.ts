@@ -51,10 +51,17 @@ export class BudgetType {
   @Field(() => MicroUsd, { description: 'Neither spent nor held.' })
   remainingMicros: number;
 
+  @Field(() => MicroUsd, {
+    description: 'What the account that pays for this server, and perhaps for others, has left in the month.',
+  })
+  accountRemainingMicros: number;
+
   @Field(() => Date, { description: 'When the next month begins.' })
   resetsAt: Date;
 
-  @Field(() => MicroUsd, { description: 'The highest cap that the plan allows.' })
+  @Field(() => MicroUsd, {
+    description: "The highest cap that can be set: the plan's, with credits and overage on top.",
+  })
   planCapMicros: number;
 
   @Field(() => [BudgetLimitType])

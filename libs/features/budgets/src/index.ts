@@ -10,8 +10,10 @@ export type {
   ReserveOutcome,
   ReserveRequest,
   SettleRequest,
+  SpendingScope,
   Spend,
 } from './budget.js';
+export type { AccountBudget, Payer } from './account-budget.js';
 export { BudgetsModule } from './budgets.module.js';
 export { BudgetsService } from './budgets.service.js';
 export { lastDays, periodOf, resetsAt } from './period.js';

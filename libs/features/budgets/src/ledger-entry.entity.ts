@@ -1,7 +1,11 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One settled charge. Rows are only added, never changed: their sum is what the customer owes. */
 @Entity('ledger_entries')
+@Check(
+  'ledger_entries_sources',
+  'credit_micros >= 0 AND overage_micros >= 0 AND credit_micros + overage_micros <= charged_micros',
+)
 @Index('ledger_entries_guild', ['guildId', 'createdAt'])
 @Index('ledger_entries_period', ['guildId', 'period', 'memberId'])
 export class LedgerEntryEntity {
@@ -47,9 +51,21 @@ export class LedgerEntryEntity {
   @Column('bigint', { name: 'charged_micros' })
   chargedMicros: string;
 
+  /** Of the charge, paid from credits; what neither credits nor overage paid was included in the plan. */
+  @Column('bigint', { name: 'credit_micros', default: 0 })
+  creditMicros: string;
+
+  /** Of the charge, billed as overage. */
+  @Column('bigint', { name: 'overage_micros', default: 0 })
+  overageMicros: string;
+
   /** What the call really cost beyond its reservation. The customer does not pay it. */
   @Column('bigint', { name: 'absorbed_micros', default: 0 })
   absorbedMicros: string;
+
+  /** How long each stage took, in milliseconds. */
+  @Column('jsonb', { default: () => `'{}'` })
+  stages: Record<string, number>;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;

@@ -1,8 +1,10 @@
 import type { Ctx } from '@dragoman/platform/context';
 import type { Tx } from '@dragoman/platform/db';
+import { forgetReservations } from './account.store.js';
 
-/** Every table of this feature; all of them have `tenant_id` and `guild_id`. */
-const tables = ['budget_limits', 'budget_accounts', 'budget_reservations', 'ledger_entries'] as const;
+const guildTables = ['budget_limits', 'budget_accounts', 'budget_reservations', 'ledger_entries'] as const;
+const accountTables = ['budget_funds', 'budget_months'] as const;
+const tables = [...guildTables, ...accountTables];
 
 /** Every row of the tenant, table by table, as JSON values. Amounts are micro-US-dollars. */
 export async function exportTenant(tx: Tx, ctx: Ctx): Promise<Record<string, Record<string, unknown>[]>> {
@@ -22,9 +24,10 @@ export async function eraseTenant(tx: Tx, ctx: Ctx): Promise<void> {
   for (const table of tables) await tx.query(`DELETE FROM "${table}" WHERE tenant_id = $1`, [ctx.tenantId]);
 }
 
-/** Deletes everything of one guild. */
+/** Deletes everything of one guild. What it spent still counts in the months of its account. */
 export async function eraseGuild(tx: Tx, ctx: Ctx, guildId: string): Promise<void> {
-  for (const table of tables) {
+  await forgetReservations(tx, guildId);
+  for (const table of guildTables) {
     await tx.query(`DELETE FROM "${table}" WHERE tenant_id = $1 AND guild_id = $2`, [ctx.tenantId, guildId]);
   }
 }

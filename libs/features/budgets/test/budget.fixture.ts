@@ -10,9 +10,14 @@ export function aSnowflake(): string {
   return String(ids++);
 }
 
-/** A guild of a tenant of its own whose plan caps it at `capMicros`. */
-export function aGuild(overrides: Partial<Guild> & { capMicros?: number } = {}): Guild {
-  const { capMicros = 1_000_000, ...rest } = overrides;
+/**
+ * A guild of a tenant of its own whose plan caps it at `capMicros` and includes `includedMicros` for the account: more
+ * than anybody spends, where nothing is said.
+ */
+export function aGuild(
+  overrides: Partial<Guild> & { capMicros?: number; includedMicros?: number } = {},
+): Guild {
+  const { capMicros = 1_000_000, includedMicros = 1_000_000_000_000, ...rest } = overrides;
   return {
     guildId: aSnowflake(),
     tenantId: randomUUID(),
@@ -27,7 +32,13 @@ export function aGuild(overrides: Partial<Guild> & { capMicros?: number } = {}):
     joinedAt: new Date('2026-01-01T00:00:00Z'),
     leftAt: null,
     planId: 'free',
-    plan: { ...plans.free, guildCapMicros: capMicros, dmCapMicros: capMicros },
+    plan: {
+      ...plans.free,
+      overage: true,
+      accountIncludedMicros: includedMicros,
+      guildCapMicros: capMicros,
+      dmCapMicros: capMicros,
+    },
     timeZone: 'UTC',
     accountOwnerId: '1',
     settings: defaultSettings,

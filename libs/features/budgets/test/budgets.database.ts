@@ -13,6 +13,11 @@ export interface BudgetsDatabase {
   sweeper: ReleaseExpiredReservationsHandler;
   /** Every account of a guild next to what ledger and live reservations say it must be. */
   audit(guild: Guild): Promise<AuditedAccount[]>;
+  /** What the month of the guild's account says next to what ledger and live reservations of all its guilds say. */
+  auditAccount(guild: Guild): Promise<AuditedMonth[]>;
+  /** Adds to the account's credits; takes back when negative. */
+  addCredits(guild: Guild, micros: number): Promise<void>;
+  setOverage(guild: Guild, capMicros: number | null): Promise<void>;
   /** Makes the lease of a reservation, or of all of them, run out now. */
   expire(guild: Guild, id?: string): Promise<void>;
   close(): Promise<void>;
@@ -30,6 +35,17 @@ export interface AuditedAccount {
   live: number;
 }
 
+export interface AuditedMonth {
+  period: string;
+  cap: number;
+  settled: number;
+  credit: number;
+  overage: number;
+  reserved: number;
+  /** The same four, counted anew. */
+  counted: { settled: number; credit: number; overage: number; reserved: number };
+}
+
 export async function openBudgets(poolSize: number): Promise<BudgetsDatabase> {
   const database = await createTestDatabase();
   const dataSource = await createDataSource({
@@ -39,12 +55,27 @@ export async function openBudgets(poolSize: number): Promise<BudgetsDatabase> {
     applicationName: 'budgets-spec',
   });
   const db = new Db(dataSource);
+  const budgets = new BudgetsService(db);
   return {
     appUrl: database.appUrl,
     db,
-    budgets: new BudgetsService(db),
+    budgets,
     sweeper: new ReleaseExpiredReservationsHandler(db),
     audit: (guild) => audit(db, guild),
+    auditAccount: (guild) => auditAccount(db, guild),
+    addCredits: (guild, micros) =>
+      db.forTenant(ctxOf(guild), async (tx) => {
+        await tx.query(
+          `INSERT INTO budget_funds AS f (tenant_id, credit_micros) VALUES ($1, $2)
+           ON CONFLICT (tenant_id) DO UPDATE SET credit_micros = f.credit_micros + excluded.credit_micros`,
+          [guild.tenantId, micros],
+        );
+      }),
+    setOverage: (guild, capMicros) => {
+      const ctx = ctxOf(guild);
+      const overage = { on: capMicros !== null, capMicros: capMicros ?? 0 };
+      return db.forTenant(ctx, (tx) => budgets.setOverageIn(tx, ctx, overage));
+    },
     expire: (guild, id) =>
       db.forTenant(ctxOf(guild), async (tx) => {
         await tx.query(
@@ -71,6 +102,21 @@ function audit(db: Db, guild: Guild): Promise<AuditedAccount[]> {
           AND r.period = a.period AND r.state = 'live' AND a.scope || ':' || a.scope_id = ANY (r.scopes)) AS live
        FROM budget_accounts a WHERE a.guild_id = $1 ORDER BY a.period, a.scope, a.scope_id`,
       [guild.guildId],
+    ),
+  );
+}
+
+function auditAccount(db: Db, guild: Guild): Promise<AuditedMonth[]> {
+  return db.forTenant(ctxOf(guild), (tx) =>
+    tx.query(
+      `SELECT period, cap_micros::float8 AS cap, settled_micros::float8 AS settled, credit_micros::float8 AS credit,
+         overage_micros::float8 AS overage, reserved_micros::float8 AS reserved, jsonb_build_object(
+           'settled', (SELECT coalesce(sum(charged_micros), 0) FROM ledger_entries l WHERE l.period = m.period),
+           'credit', (SELECT coalesce(sum(credit_micros), 0) FROM ledger_entries l WHERE l.period = m.period),
+           'overage', (SELECT coalesce(sum(overage_micros), 0) FROM ledger_entries l WHERE l.period = m.period),
+           'reserved', (SELECT coalesce(sum(amount_micros), 0) FROM budget_reservations r
+                        WHERE r.period = m.period AND state = 'live')) AS counted
+       FROM budget_months m ORDER BY period`,
     ),
   );
 }
