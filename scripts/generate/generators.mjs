@@ -12,7 +12,9 @@ export const generators = [
   { name: 'schema.graphql', files: ['apps/api/schema.graphql'], command: ['apps/api/dist/print-schema.js'] },
   {
     name: 'types of the pages',
-    files: ['gql', 'graphql', 'index'].map((name) => `apps/web/src/generated/${name}.ts`),
+    files: ['gql.ts', 'graphql.ts', 'index.ts', 'persisted-documents.json'].map(
+      (name) => `apps/web/src/generated/${name}`,
+    ),
     cwd: 'apps/web',
     command: ['../../node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.config.ts'],
   },

@@ -3,6 +3,8 @@ import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { systemCtx } from '@dragoman/platform/context';
+import { Db } from '@dragoman/platform/db';
 import { createLogger } from '@dragoman/platform/log';
 import { TenantsService } from '@dragoman/tenants';
 import { createTestDatabase, type TestDatabase } from '@dragoman/testing';
@@ -80,6 +82,11 @@ export class TestApi {
       systemChannelId: null,
       joinedAt: Date.now() - 60_000,
     });
+  }
+
+  /** Straight into the tables of one account. */
+  inTenant<Row>(tenantId: string, text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.app.get(Db).forTenant(systemCtx(tenantId, 'spec'), (tx) => tx.query<Row[]>(text, values));
   }
 
   /** Straight into the database, as the owner of its tables. */

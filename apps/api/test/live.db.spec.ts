@@ -158,14 +158,15 @@ describe('who hears', () => {
 
   test('a role that was taken away hears nothing of what comes after', async () => {
     const { tenantId } = await saveTurn(api, '651');
-    await api.sql(
+    await api.inTenant(
+      tenantId,
       `INSERT INTO account_members (tenant_id, user_id, role, name) VALUES ($1, $2, 'viewer', 'Eve')`,
       [tenantId, eve.id],
     );
     const heard = await following(connect(await loggedIn(eve)), turnAdded, '651');
     const { id } = await saveTurn(api, '651');
     expect(await heard.next()).toMatchObject({ data: { turnAdded: { id } } });
-    await api.sql('DELETE FROM account_members WHERE user_id = $1', [eve.id]);
+    await api.inTenant(tenantId, 'DELETE FROM account_members WHERE user_id = $1', [eve.id]);
     await saveTurn(api, '651', { question: 'not for Eve' });
     expect(await heard.over).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     expect(heard.rest()).toEqual([]);

@@ -3,13 +3,20 @@ import { AppError } from '@dragoman/platform/errors';
 import { z } from 'zod';
 
 /**
- * Every operation of the dashboard by the SHA-256 of its text; `npm run generate` writes it from the pages' documents.
+ * Every operation of the dashboard by its id, the SHA-256 of its text; `npm run generate` writes it from the pages' documents.
  */
 const operations = new Map(
   Object.entries(
     z
       .record(z.string(), z.string())
-      .parse(JSON.parse(readFileSync(new URL('../../operations.json', import.meta.url), 'utf8'))),
+      .parse(
+        JSON.parse(
+          readFileSync(
+            new URL('../../../web/src/generated/persisted-documents.json', import.meta.url),
+            'utf8',
+          ),
+        ),
+      ),
   ),
 );
 
@@ -19,7 +26,7 @@ const operations = new Map(
  * @throws AppError UNKNOWN_OPERATION: a page of another version asks
  */
 export function operationOf(documentId: string): string {
-  const text = operations.get(documentId.replace(/^sha256:/, ''));
+  const text = operations.get(documentId);
   if (text !== undefined) return text;
   throw new AppError(
     'UNKNOWN_OPERATION',

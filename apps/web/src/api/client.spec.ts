@@ -1,11 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { TypedDocumentString, type GuildQuery, type GuildQueryVariables } from '../generated/graphql';
+import { GuildDocument } from '../generated/graphql';
 import { ApiError } from './api-error';
 import { installPath, loginPath, logout, request } from './client';
 
-const document = new TypedDocumentString<GuildQuery, GuildQueryVariables>(
-  'query Guild($id: ID!) { guild(id: $id) { id } }',
-);
+const document = GuildDocument;
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -25,14 +23,18 @@ async function codeOf(promise: Promise<unknown>): Promise<string> {
 }
 
 describe('request', () => {
-  it('sends the operation with the header that shows it comes from our own page', async () => {
+  it('sends the hash of the operation, with the header that shows it comes from our own page', async () => {
     const fetch = answerWith(() => Response.json({ data: { guild: { id: '1' } } }));
     await expect(request(document, { id: '1' })).resolves.toEqual({ guild: { id: '1' } });
     expect(fetch).toHaveBeenCalledWith('/graphql', {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json', accept: 'application/json', 'x-dragoman-request': '1' },
-      body: JSON.stringify({ query: document.toString(), variables: { id: '1' } }),
+      body: JSON.stringify({
+        documentId: document.__meta__?.['hash'] as string,
+        operationName: 'Guild',
+        variables: { id: '1' },
+      }),
     });
   });
 

@@ -22,12 +22,21 @@ type Operation<Data, Variables> =
 export async function request<Data, Variables>(
   ...[document, variables]: Operation<Data, Variables>
 ): Promise<Data> {
-  const response = await send('/graphql', JSON.stringify({ query: document.toString(), variables }));
+  const response = await send('/graphql', JSON.stringify({ ...known(document), variables }));
   const answer = await readAnswer<Data>(response);
   const [error] = answer.errors ?? [];
   if (error || !answer.data)
     throw new ApiError(toErrorCode(error?.extensions?.code, response.status), { cause: error });
   return answer.data;
+}
+
+/** An operation as the API knows it: its hash stands for its text, which is in the manifest of the same build. */
+export function known(document: Pick<TypedDocumentString<unknown, unknown>, '__meta__'>): {
+  documentId: string;
+  operationName: string;
+} {
+  const { hash, name } = document.__meta__ as { hash: string; name: string };
+  return { documentId: hash, operationName: name };
 }
 
 /**

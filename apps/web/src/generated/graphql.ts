@@ -17,6 +17,16 @@ export type BudgetScope =
   | 'MEMBER'
   | 'ROLE';
 
+export type ChannelKind =
+  | 'ANNOUNCEMENT'
+  | 'CATEGORY'
+  | 'FORUM'
+  | 'MEDIA'
+  | 'OTHER'
+  | 'STAGE'
+  | 'TEXT'
+  | 'VOICE';
+
 /** Of the listed channels. */
 export type ChannelMode =
   | 'ALL'
@@ -190,6 +200,13 @@ export type GuildsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type GuildsQuery = { guilds: Array<{ id: string, name: string, iconUrl: string | null, owner: boolean, installed: boolean }> };
 
+export type PlacesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PlacesQuery = { guild: { channels: Array<{ id: string, name: string, kind: ChannelKind, parentId: string | null }>, roles: Array<{ id: string, name: string, administrator: boolean }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -282,299 +299,15 @@ export const GuildFieldsFragmentDoc = new TypedDocumentString(`
     setAt
   }
 }`, {"fragmentName":"GuildFields"}) as unknown as TypedDocumentString<GuildFieldsFragment, unknown>;
-export const AccountsDocument = new TypedDocumentString(`
-    query Accounts {
-  accounts {
-    ...AccountFields
-  }
-}
-    fragment AccountFields on Account {
-  id
-  name
-  role
-  viewerCan
-  timeZone
-  plan {
-    id
-    name
-  }
-}`) as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
-export const AccountDocument = new TypedDocumentString(`
-    query Account($id: ID!) {
-  account(id: $id) {
-    ...AccountFields
-  }
-}
-    fragment AccountFields on Account {
-  id
-  name
-  role
-  viewerCan
-  timeZone
-  plan {
-    id
-    name
-  }
-}`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
-export const SessionDocument = new TypedDocumentString(`
-    query Session {
-  me {
-    id
-    name
-    avatarUrl
-  }
-  service {
-    simulatedModel
-    simulatedDiscord
-    playgroundUrl
-    botName
-    version
-  }
-}
-    `) as unknown as TypedDocumentString<SessionQuery, SessionQueryVariables>;
-export const SetBudgetDocument = new TypedDocumentString(`
-    mutation SetBudget($input: SetBudgetInput!) {
-  setBudget(input: $input) {
-    ...BudgetFields
-  }
-}
-    fragment BudgetFields on Budget {
-  period
-  capMicros
-  settledMicros
-  reservedMicros
-  remainingMicros
-  resetsAt
-  planCapMicros
-  limits {
-    scope
-    scopeId
-    capMicros
-    settledMicros
-    reservedMicros
-    setAt
-  }
-}`) as unknown as TypedDocumentString<SetBudgetMutation, SetBudgetMutationVariables>;
-export const RemoveBudgetDocument = new TypedDocumentString(`
-    mutation RemoveBudget($input: RemoveBudgetInput!) {
-  removeBudget(input: $input) {
-    ...BudgetFields
-  }
-}
-    fragment BudgetFields on Budget {
-  period
-  capMicros
-  settledMicros
-  reservedMicros
-  remainingMicros
-  resetsAt
-  planCapMicros
-  limits {
-    scope
-    scopeId
-    capMicros
-    settledMicros
-    reservedMicros
-    setAt
-  }
-}`) as unknown as TypedDocumentString<RemoveBudgetMutation, RemoveBudgetMutationVariables>;
-export const UpdateSettingsDocument = new TypedDocumentString(`
-    mutation UpdateSettings($input: GuildSettingsInput!) {
-  updateGuildSettings(input: $input) {
-    ...GuildFields
-  }
-}
-    fragment BudgetFields on Budget {
-  period
-  capMicros
-  settledMicros
-  reservedMicros
-  remainingMicros
-  resetsAt
-  planCapMicros
-  limits {
-    scope
-    scopeId
-    capMicros
-    settledMicros
-    reservedMicros
-    setAt
-  }
-}
-fragment GuildFields on Guild {
-  id
-  name
-  iconUrl
-  language
-  timeZone
-  plan {
-    id
-    name
-    guildCapMicros
-    maxRetentionDays
-  }
-  installedAt
-  leftAt
-  retentionDays
-  budget {
-    ...BudgetFields
-  }
-  optOuts {
-    scope
-    scopeId
-    setAt
-  }
-}`) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
-export const SetOptOutDocument = new TypedDocumentString(`
-    mutation SetOptOut($input: OptOutInput!) {
-  setOptOut(input: $input) {
-    ...GuildFields
-  }
-}
-    fragment BudgetFields on Budget {
-  period
-  capMicros
-  settledMicros
-  reservedMicros
-  remainingMicros
-  resetsAt
-  planCapMicros
-  limits {
-    scope
-    scopeId
-    capMicros
-    settledMicros
-    reservedMicros
-    setAt
-  }
-}
-fragment GuildFields on Guild {
-  id
-  name
-  iconUrl
-  language
-  timeZone
-  plan {
-    id
-    name
-    guildCapMicros
-    maxRetentionDays
-  }
-  installedAt
-  leftAt
-  retentionDays
-  budget {
-    ...BudgetFields
-  }
-  optOuts {
-    scope
-    scopeId
-    setAt
-  }
-}`) as unknown as TypedDocumentString<SetOptOutMutation, SetOptOutMutationVariables>;
-export const GuildDocument = new TypedDocumentString(`
-    query Guild($id: ID!) {
-  guild(id: $id) {
-    ...GuildFields
-  }
-}
-    fragment BudgetFields on Budget {
-  period
-  capMicros
-  settledMicros
-  reservedMicros
-  remainingMicros
-  resetsAt
-  planCapMicros
-  limits {
-    scope
-    scopeId
-    capMicros
-    settledMicros
-    reservedMicros
-    setAt
-  }
-}
-fragment GuildFields on Guild {
-  id
-  name
-  iconUrl
-  language
-  timeZone
-  plan {
-    id
-    name
-    guildCapMicros
-    maxRetentionDays
-  }
-  installedAt
-  leftAt
-  retentionDays
-  budget {
-    ...BudgetFields
-  }
-  optOuts {
-    scope
-    scopeId
-    setAt
-  }
-}`) as unknown as TypedDocumentString<GuildQuery, GuildQueryVariables>;
-export const UsageDocument = new TypedDocumentString(`
-    query Usage($id: ID!, $days: Int!) {
-  guild(id: $id) {
-    usage(days: $days) {
-      replies
-      costMicros
-      latencyP50Ms
-      latencyP95Ms
-      days {
-        date
-        replies
-        refused
-        costMicros
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
-export const TurnsDocument = new TypedDocumentString(`
-    query Turns($id: ID!, $first: Int!, $after: String) {
-  guild(id: $id) {
-    recentTurns(first: $first, after: $after) {
-      nodes {
-        id
-        channelId
-        memberId
-        memberName
-        trigger
-        question
-        answer
-        outcome
-        errorCode
-        model
-        costMicros
-        queuedMs
-        memoryMs
-        firstTokenMs
-        totalMs
-        createdAt
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TurnsQuery, TurnsQueryVariables>;
-export const GuildsDocument = new TypedDocumentString(`
-    query Guilds {
-  guilds {
-    id
-    name
-    iconUrl
-    owner
-    installed
-  }
-}
-    `) as unknown as TypedDocumentString<GuildsQuery, GuildsQueryVariables>;
+export const AccountsDocument = {"__meta__":{"name":"Accounts","hash":"sha256:432b1855878335044b6affdc68e339899e741cd4500878c81ca6f4d6d10bb5a7"}} as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
+export const AccountDocument = {"__meta__":{"name":"Account","hash":"sha256:8f4999bb058677a4204d03516d44dc159fcea60bd17bee19cddb31e4135b81e6"}} as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
+export const SessionDocument = {"__meta__":{"name":"Session","hash":"sha256:84ef3498dbeaacafa91ef45f1f24a148c9deb8affcd88a049bc3ae4fc55e0079"}} as unknown as TypedDocumentString<SessionQuery, SessionQueryVariables>;
+export const SetBudgetDocument = {"__meta__":{"name":"SetBudget","hash":"sha256:96330faf93ffd314167e28266174987bf2d510a111761b1010e7bcde7763a2dc"}} as unknown as TypedDocumentString<SetBudgetMutation, SetBudgetMutationVariables>;
+export const RemoveBudgetDocument = {"__meta__":{"name":"RemoveBudget","hash":"sha256:b25704f4b5b05556313713d4c512747b529b1b50d52a1ed32d5c408950661d6d"}} as unknown as TypedDocumentString<RemoveBudgetMutation, RemoveBudgetMutationVariables>;
+export const UpdateSettingsDocument = {"__meta__":{"name":"UpdateSettings","hash":"sha256:42d906dc2c860a5ae0f28c79e0b613820ff8d1296f85b7fb96b90555d641c39a"}} as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
+export const SetOptOutDocument = {"__meta__":{"name":"SetOptOut","hash":"sha256:6f1effd2d0efedf5cbff3c9d3aa1f709c94c9d166fa3b36df95a6d3ed8b01344"}} as unknown as TypedDocumentString<SetOptOutMutation, SetOptOutMutationVariables>;
+export const GuildDocument = {"__meta__":{"name":"Guild","hash":"sha256:fae3f1153384073086311a09f34debcbb146412f8bc21aa033b8c2102d04cf49"}} as unknown as TypedDocumentString<GuildQuery, GuildQueryVariables>;
+export const UsageDocument = {"__meta__":{"name":"Usage","hash":"sha256:efb6d3d9a7cdf8dc1f0f944f8fcc76f0aff400ca09dc6e5becb23c120ae2c56d"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
+export const TurnsDocument = {"__meta__":{"name":"Turns","hash":"sha256:c29b4bef536390105939993eb0dd1bb5634204c2cece4bba8792813058f9e02f"}} as unknown as TypedDocumentString<TurnsQuery, TurnsQueryVariables>;
+export const GuildsDocument = {"__meta__":{"name":"Guilds","hash":"sha256:1b9df8092d0a2443a9c371ba6799785bf0c03aa1ea3aeb621d1adeeacbbca04b"}} as unknown as TypedDocumentString<GuildsQuery, GuildsQueryVariables>;
+export const PlacesDocument = {"__meta__":{"name":"Places","hash":"sha256:76cee2b54814cc4672608d180536cfbf19c1d7d7a5b813628abdf184455953ea"}} as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;

@@ -42,8 +42,10 @@ export const happyReplies: Replies = {
  * @returns the JSON of the response
  */
 export function answer(body: string, replies: Replies): unknown {
-  const { query, variables } = JSON.parse(body) as { query: string; variables?: Variables };
-  const name = /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '';
+  const { operationName: name = '', variables } = JSON.parse(body) as {
+    operationName?: string;
+    variables?: Variables;
+  };
   const reply = replies[name]?.(variables ?? {});
   if (!reply) throw new Error(`The stand-in has no answer to "${name}".`);
   return 'data' in reply

@@ -23,10 +23,13 @@ export function stubApi(replies: Replies = {}): Request[] {
   vi.stubGlobal(
     'fetch',
     (path: string, { body, headers }: { body: string; headers: Record<string, string> }) => {
-      const { query = '', variables = {} } = JSON.parse(body) as { query?: string; variables?: Variables };
+      const { operationName: operation = '', variables = {} } = JSON.parse(body) as {
+        operationName?: string;
+        variables?: Variables;
+      };
       requests.push({
         path,
-        operation: /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '',
+        operation,
         variables,
         headers,
       });
