@@ -16,7 +16,8 @@ import {
 } from '@dragoman/platform/db';
 import { LiveChanges } from '@dragoman/platform/live';
 import { LOGGER, type Logger } from '@dragoman/platform/log';
-import { JobsModule } from '@dragoman/platform/queue';
+import { Outbox } from '@dragoman/platform/outbox';
+import { JobSeal, JobsModule } from '@dragoman/platform/queue';
 import { entities } from '@dragoman/schema';
 import { DiscordAccounts, DiscordOAuthClient, SessionStore } from '@dragoman/tenants/graphql';
 import { DataSource } from 'typeorm';
@@ -48,6 +49,7 @@ export class PlatformModule implements OnApplicationShutdown {
           useFactory: (notifications: Notifications) => new LiveChanges(notifications),
         },
         { provide: Vault, useValue: new Vault(config.masterKeys) },
+        { provide: Outbox, inject: [JobSeal], useFactory: (seal: JobSeal) => new Outbox(seal) },
         ...loginProviders(config),
       ],
       exports: [
@@ -57,6 +59,7 @@ export class PlatformModule implements OnApplicationShutdown {
         Db,
         LiveChanges,
         Vault,
+        Outbox,
         SessionStore,
         DiscordOAuthClient,
         DiscordAccounts,

@@ -104,3 +104,26 @@ export const eraseLeftGuildsJob = defineJob({
   attempts: 3,
   everyMs: 3_600_000,
 });
+
+/** Removes invitations and offers that nobody accepted in time. */
+export const expireInvitationsJob = defineJob({
+  name: 'tenants.expire-invitations',
+  queue: 'tenants',
+  payload: z.object({}),
+  attempts: 3,
+  everyMs: 3_600_000,
+});
+
+/** Both accounts agreed that a guild moves from one to the other. */
+export const moveGuildPayload = z.object({
+  guildId: snowflake,
+  fromTenantId: z.uuid(),
+  toTenantId: z.uuid(),
+});
+export type MoveGuildPayload = z.infer<typeof moveGuildPayload>;
+export const moveGuildJob = defineJob({
+  name: 'tenants.move-guild',
+  queue: 'tenants',
+  payload: moveGuildPayload,
+  attempts: 10,
+});

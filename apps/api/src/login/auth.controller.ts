@@ -3,7 +3,7 @@ import { Throttle } from '@nestjs/throttler';
 import { Permission } from '@dragoman/discord';
 import { LOGGER, type Logger } from '@dragoman/platform/log';
 import { TenantsService } from '@dragoman/tenants';
-import { DiscordAccounts, Public } from '@dragoman/tenants/graphql';
+import { AccountNamesService, DiscordAccounts, Public } from '@dragoman/tenants/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_CONFIG, type ApiConfig } from '../config.js';
 import { refuseOtherSites } from '../http/same-site.js';
@@ -38,6 +38,7 @@ export class AuthController {
     private readonly discord: DiscordStrategy,
     private readonly accounts: DiscordAccounts,
     private readonly tenants: TenantsService,
+    private readonly names: AccountNamesService,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -130,6 +131,7 @@ export class AuthController {
     this.accounts.forget(request.session.sessionId);
     await request.session.regenerate();
     request.session.login = login;
+    await this.names.seen(login.user);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '@dragoman/platform/db';
+import { AppError } from '@dragoman/platform/errors';
 
 export interface Conversation {
   id: string;
@@ -45,12 +46,15 @@ export async function openConversation(
   let [row]: Conversation[] = await tx.query(select, [at.tenantId, at.channelId]);
   if (row) return row;
   await tx.query(
-    `INSERT INTO conversations (id, tenant_id, guild_id, channel_id) VALUES ($1, $2, $3, $4)
+    `INSERT INTO conversations (id, tenant_id, guild_id, channel_id)
+     SELECT $1, $2, $3, $4 WHERE NOT EXISTS (
+       SELECT 1 FROM guild_moves WHERE tenant_id = $2 AND guild_id = $3 AND moved_at IS NOT NULL)
      ON CONFLICT (tenant_id, channel_id) DO NOTHING`,
     [randomUUID(), at.tenantId, at.guildId, at.channelId],
   );
   [row] = await tx.query(select, [at.tenantId, at.channelId]);
-  if (!row) throw new Error('the conversation was not written');
+  // The job is tried again, and finds the guild in its new account.
+  if (!row) throw new AppError('UPSTREAM', 'This server has just moved to another account.');
   return row;
 }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Ctx } from '@dragoman/platform/context';
 import { Db } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
 import type { AccountAccess } from './account.js';
-import { accountOf, accountsOf } from './account-access.store.js';
+import { accountName, accountOf, accountsOf } from './account-access.store.js';
 import type { Role } from './role.js';
 import { loginOf, type SessionRequest } from './session.js';
 import type { User } from './user.js';
@@ -25,7 +26,7 @@ export class AccountAccessService {
     let ofRequest = this.known.get(request);
     if (!ofRequest) this.known.set(request, (ofRequest = new Map<string, Promise<AccountAccess>>()));
     let access = ofRequest.get(accountId);
-    if (!access) ofRequest.set(accountId, (access = this.lookUp(user, accountId)));
+    if (!access) ofRequest.set(accountId, (access = this.now(ctxOf(user, accountId))));
     return access;
   }
 
@@ -35,6 +36,11 @@ export class AccountAccessService {
     return found.map(({ account, role }) => ({ ctx: ctxOf(user, account.id), account, role }));
   }
 
+  /** For those who may know who pays for a guild. */
+  nameOf(ctx: Ctx): Promise<string> {
+    return this.db.forTenant(ctx, (tx) => accountName(tx, ctx.tenantId));
+  }
+
   /** @returns null for somebody who does not belong to the account */
   async roleIn(user: User, tenantId: string): Promise<Role | null> {
     const ctx = ctxOf(user, tenantId);
@@ -42,11 +48,10 @@ export class AccountAccessService {
     return found?.role ?? null;
   }
 
-  private async lookUp(user: User, accountId: string): Promise<AccountAccess> {
-    const ctx = ctxOf(user, accountId);
-    const found = await this.db.forTenant(ctx, (tx) =>
-      accountOf(tx, { tenantId: accountId, userId: user.id }),
-    );
+  /** What who acts is in the account at this moment, after a change. @throws AppError FORBIDDEN */
+  async now(ctx: Ctx): Promise<AccountAccess> {
+    const who = { tenantId: ctx.tenantId, userId: ctx.actor.id };
+    const found = await this.db.forTenant(ctx, (tx) => accountOf(tx, who));
     if (!found) throw new AppError('FORBIDDEN', 'You do not belong to this account.');
     return { ctx, ...found };
   }

@@ -27,6 +27,14 @@ export async function accountOf(
   return rows.flatMap(toMembership)[0];
 }
 
+export async function accountName(tx: Tx, tenantId: string): Promise<string> {
+  const rows: { name: string }[] = await tx.query(
+    'SELECT coalesce(name, owner_name, owner_id) AS name FROM tenants WHERE id = $1',
+    [tenantId],
+  );
+  return rows[0]?.name ?? '';
+}
+
 /** The accounts that a person owns or is a member of, their own first, then by name. */
 export async function accountsOf(tx: Tx, userId: string): Promise<{ account: Account; role: Role }[]> {
   const rows: AccountRow[] = await tx.query(

@@ -1,6 +1,10 @@
 import { AccountsResolver } from './accounts.resolver.js';
 import { CommandRulesResolver } from './command-rules.resolver.js';
 import { GuildSettingsResolver } from './guild-settings.resolver.js';
+import { GuildAccountResolver } from './guild-account.resolver.js';
+import { InvitationsResolver } from './invitations.resolver.js';
+import { OwnershipResolver } from './ownership.resolver.js';
+import { TeamResolver } from './team.resolver.js';
 import { TenantsResolver } from './tenants.resolver.js';
 
 export {
@@ -14,6 +18,7 @@ export {
   publicReason,
 } from './access.decorators.js';
 export { AccountAccessService } from './account-access.service.js';
+export { AccountNamesService } from './account-names.service.js';
 export { AccountRole, AccountType, ViewerRight } from './account.types.js';
 export { DiscordAccounts, type DiscordGuild } from './discord-accounts.js';
 export {
@@ -42,4 +47,8 @@ export const tenantsResolvers = [
   GuildSettingsResolver,
   CommandRulesResolver,
   AccountsResolver,
+  TeamResolver,
+  OwnershipResolver,
+  InvitationsResolver,
+  GuildAccountResolver,
 ];

@@ -1,7 +1,9 @@
 import { EraseLeftGuildsHandler } from './erase-left-guilds.handler.js';
+import { ExpireInvitationsHandler } from './expire-invitations.handler.js';
 import { GuildLeftHandler } from './guild-left.handler.js';
 import { GuildSeenHandler } from './guild-seen.handler.js';
 import { NoteGuildPlacesHandler } from './note-guild-places.handler.js';
+import { MoveGuildHandler } from './move-guild.handler.js';
 import { ShardReadyHandler } from './shard-ready.handler.js';
 
 export const tenantHandlers = [
@@ -10,4 +12,6 @@ export const tenantHandlers = [
   ShardReadyHandler,
   NoteGuildPlacesHandler,
   EraseLeftGuildsHandler,
+  ExpireInvitationsHandler,
+  MoveGuildHandler,
 ];

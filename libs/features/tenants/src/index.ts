@@ -1,3 +1,4 @@
+export { movesWithGuild, staysWithAccount } from './guild-move.tables.js';
 export type { Account, AccountAccess } from './account.js';
 export { CommandRulesService, type CommandUse } from './command-rules.service.js';
 export type { Guild } from './guild.js';

@@ -18,6 +18,8 @@ export interface Plan {
   readonly questionCharacters: number;
   /** Longest time that turns may be kept, in days. */
   readonly maxRetentionDays: number;
+  /** People in the account, its owner included. */
+  readonly teamSize: number;
   /** Ids of the models that its guilds may choose, cheapest first; the service's own choice is always allowed. */
   readonly models: readonly string[];
 }
@@ -37,6 +39,7 @@ export const plans = {
     concurrentReplies: 4,
     questionCharacters: 8_000,
     maxRetentionDays: 90,
+    teamSize: 3,
     models: [haiku, sonnet],
   },
   pro: {
@@ -48,6 +51,7 @@ export const plans = {
     concurrentReplies: 12,
     questionCharacters: 24_000,
     maxRetentionDays: 365,
+    teamSize: 10,
     models: [haiku, sonnet, opus],
   },
   business: {
@@ -59,6 +63,7 @@ export const plans = {
     concurrentReplies: 40,
     questionCharacters: 60_000,
     maxRetentionDays: 1_095,
+    teamSize: 50,
     models: [haiku, sonnet, opus, fable],
   },
 } as const satisfies Record<string, Plan>;

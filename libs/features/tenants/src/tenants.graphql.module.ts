@@ -1,8 +1,18 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountAccessService } from './account-access.service.js';
+import { AccountGuildsService } from './account-guilds.service.js';
+import { AccountNamesService } from './account-names.service.js';
+import { AccountTeamService } from './account-team.service.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import { CommandRulesResolver } from './command-rules.resolver.js';
 import { GatewayStateService } from './gateway-state.service.js';
+import { GuildAccountResolver } from './guild-account.resolver.js';
+import { GuildMovesService } from './guild-moves.service.js';
+import { InvitationsResolver } from './invitations.resolver.js';
+import { InvitationsService } from './invitations.service.js';
+import { OwnershipResolver } from './ownership.resolver.js';
+import { OwnershipService } from './ownership.service.js';
+import { TeamResolver } from './team.resolver.js';
 import { GuildAccessService } from './guild-access.service.js';
 import { GuildPlacesService } from './guild-places.service.js';
 import { GuildSettingsResolver } from './guild-settings.resolver.js';
@@ -19,7 +29,17 @@ import { TenantsResolver } from './tenants.resolver.js';
   imports: [TenantsModule],
   providers: [
     AccountAccessService,
+    AccountGuildsService,
+    AccountNamesService,
+    AccountTeamService,
     AccountsResolver,
+    GuildAccountResolver,
+    GuildMovesService,
+    InvitationsResolver,
+    InvitationsService,
+    OwnershipResolver,
+    OwnershipService,
+    TeamResolver,
     GuildAccessService,
     GuildLiveService,
     CommandRulesResolver,
@@ -31,6 +51,13 @@ import { TenantsResolver } from './tenants.resolver.js';
     Idempotency,
     TenantsResolver,
   ],
-  exports: [TenantsModule, AccountAccessService, GuildAccessService, GuildLiveService, Idempotency],
+  exports: [
+    TenantsModule,
+    AccountAccessService,
+    AccountNamesService,
+    GuildAccessService,
+    GuildLiveService,
+    Idempotency,
+  ],
 })
 export class TenantsGraphqlModule {}

@@ -45,6 +45,11 @@ export class TenantsService {
     });
   }
 
+  /** The person's home account, made when they have none. @returns its id */
+  homeOf(user: { id: string; name: string }): Promise<string> {
+    return this.db.acrossTenants('assign-guild', (tx) => store.tenantOfOwner(tx, user.id, user.name));
+  }
+
   /** A direct message with a person: a guild of one in that person's own account, made at the first message. */
   async dmWith(user: { id: string; name: string }, channelId: string): Promise<Guild> {
     const known = await this.resolveGuild(channelId);
@@ -52,7 +57,7 @@ export class TenantsService {
     await this.db.acrossTenants('assign-guild', async (tx) => {
       await store.upsertGuild(tx, {
         guildId: channelId,
-        tenantId: await store.tenantOfOwner(tx, user.id),
+        tenantId: await store.tenantOfOwner(tx, user.id, user.name),
         kind: 'dm',
         name: user.name,
         iconHash: null,

@@ -49,11 +49,11 @@ export async function findGuilds(tx: Tx, guildIds: readonly string[]): Promise<G
 }
 
 /** The person's home account; made when they have none. Two callers at once get the same one. */
-export async function tenantOfOwner(tx: Tx, ownerId: string): Promise<string> {
+export async function tenantOfOwner(tx: Tx, ownerId: string, name: string | null = null): Promise<string> {
   const rows: { id: string }[] = await tx.query(
-    `INSERT INTO tenants (id, owner_id) VALUES ($1, $2)
+    `INSERT INTO tenants (id, owner_id, owner_name) VALUES ($1, $2, $3)
      ON CONFLICT (owner_id) WHERE home DO UPDATE SET owner_id = excluded.owner_id RETURNING id`,
-    [randomUUID(), ownerId],
+    [randomUUID(), ownerId, name],
   );
   const [row] = rows;
   if (!row) throw new Error('the account was not written');

@@ -16,6 +16,11 @@ export const acrossReasons = {
   sessions: 'sessions and users exist before any tenant is known',
   'manageable-guilds': "list the guilds of a person's Discord account, whoever pays for them",
   'accounts-of-person': 'list the accounts that a person owns or is a member of',
+  'account-ownership': 'hand an account over to a person who may own another one',
+  'open-invitation': 'find the invitation of a link, whichever account made it',
+  'expired-invitations': 'remove invitations and offers whose time is over',
+  'move-guild': 'give a guild with all its rows to another account, when both agreed',
+  'person-names': "bring a person's name up to date in every account",
   'left-guilds': 'find guilds whose 30 days after leaving are over',
   'expired-reservations': 'find reservations whose lease ran out, in every tenant',
   'waiting-conversations': 'find conversations that wait with nobody working on them',
@@ -66,11 +71,6 @@ export class Db {
   /** Throws when the database does not answer. */
   async ping(): Promise<void> {
     await this.dataSource.query('SELECT 1');
-  }
-
-  /** Tells whoever listens on the channel, in any process. `payload` is at most 8,000 bytes. */
-  async notify(channel: string, payload: string): Promise<void> {
-    await this.dataSource.query('SELECT pg_notify($1, $2)', [channel, payload]);
   }
 
   /** Tells whoever listens on the channel, in any process. `payload` is at most 8,000 bytes. */

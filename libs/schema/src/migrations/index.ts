@@ -8,6 +8,7 @@ import { GuildSettings1795438003982 } from './1795438003982-guild-settings.js';
 import { AccountBudget1795438249001 } from './1795438249001-account-budget.js';
 import { AccountAdmission1795438249002 } from './1795438249002-account-admission.js';
 import { AccountPeople1795438300001 } from './1795438300001-account-people.js';
+import { AccountInvitations1795438800001 } from './1795438800001-account-invitations.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   AccountBudget1795438249001,
   AccountAdmission1795438249002,
   AccountPeople1795438300001,
+  AccountInvitations1795438800001,
 ];
