@@ -64,6 +64,17 @@ it('leaves no tenant table without a feature that exports and erases it', async 
   expect([...known].sort()).toEqual([...tenantTables].sort());
 });
 
+it('says for every table with rows of guilds whether they go along when a guild changes accounts', async () => {
+  const dataSource = await migrationDataSource(database.ownerUrl).initialize();
+  const rows: { name: string }[] = await dataSource.query(
+    `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public'
+     GROUP BY table_name HAVING count(*) FILTER (WHERE column_name IN ('tenant_id', 'guild_id')) = 2`,
+  );
+  await dataSource.destroy();
+  const said = [...tenants.movesWithGuild, ...tenants.staysWithAccount];
+  expect([...said].sort()).toEqual(rows.map((row) => row.name).sort());
+});
+
 it('has one caller for each reason to look across tenants', () => {
   const root = path.resolve(import.meta.dirname, '../../..');
   const callers = sourceFiles(root).flatMap((file) => {

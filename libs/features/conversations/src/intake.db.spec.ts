@@ -204,3 +204,19 @@ it('leaves a failed batch alone for a while, then has it tried again with the sa
   const again = await intake.resume(ctx, guild, job);
   expect(again?.work.batch).toMatchObject({ turnId: first.work.batch.turnId, attempt: 2 });
 });
+
+it('does not begin a conversation in the account that its guild has left', async () => {
+  const { guild, ctx } = newGuild();
+  await db.forTenant(ctx, (tx) =>
+    tx.query(
+      `INSERT INTO guild_moves (tenant_id, guild_id, to_tenant_id, moved_at)
+       VALUES ($1, $2, gen_random_uuid(), now())`,
+      [ctx.tenantId, guild.guildId],
+    ),
+  );
+  await expect(intake.claim(ctx, guild, question('71'))).rejects.toMatchObject({ code: 'UPSTREAM' });
+  const left = await db.forTenant(ctx, (tx) =>
+    tx.query('SELECT 1 FROM questions WHERE guild_id = $1', [guild.guildId]),
+  );
+  expect(left).toEqual([]);
+});

@@ -78,7 +78,8 @@ async function moveSealed(tx: Tx, move: GuildOnTheMove, what: SealedTable): Prom
        WHERE tenant_id = $1 AND guild_id = $2 LIMIT ${String(batch)} FOR UPDATE`,
       [from.tenantId, guildId],
     );
-    const resealed = await Promise.all(columns.map((column) => reseal(tx, move, { ...what, column, rows })));
+    const resealed: (Buffer | null)[][] = [];
+    for (const column of columns) resealed.push(await reseal(tx, move, { ...what, column, rows }));
     await tx.query(
       `UPDATE "${table}" t SET tenant_id = $1, ${fresh}
        FROM unnest($2::tid[], ${arrays}) AS fresh (place, ${aliases}) WHERE t.ctid = fresh.place`,
