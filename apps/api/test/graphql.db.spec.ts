@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { lexicographicSortSchema, printSchema, type GraphQLObjectType } from 'graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { guild, person, TestApi, type Browser } from './api.js';
 
@@ -28,7 +28,7 @@ beforeEach(() => api.sql('DELETE FROM rate_limits'));
 const codes = (answer: { errors: { extensions: { code: string } }[] }): string[] =>
   answer.errors.map((error) => error.extensions.code);
 
-/** Every operation that is about one guild, with a well-formed request for it. */
+/** Some operations about one guild, word for word; tenancy-fuzz.db.spec.ts asks every one. */
 const guildOperations: Record<string, string> = {
   guild: '{ guild(id: "$ID") { id } }',
   setBudget: 'mutation { setBudget(input: { guildId: "$ID", capMicros: 1 }) { capMicros } }',
@@ -37,17 +37,9 @@ const guildOperations: Record<string, string> = {
   setOptOut:
     'mutation { setOptOut(input: { guildId: "$ID", scope: CHANNEL, scopeId: "7", optedOut: true }) { id } }',
 };
-const otherOperations = ['me', 'guilds', 'installUrl', 'service'];
 
 describe('who may do what', () => {
   const schema = (): ReturnType<typeof lexicographicSortSchema> => api.app.get(GraphQLSchemaHost).schema;
-  const fieldsOf = (type: GraphQLObjectType | null | undefined): string[] =>
-    Object.keys(type?.getFields() ?? {});
-
-  test('the list of operations here is the whole schema', () => {
-    const operations = [...fieldsOf(schema().getQueryType()), ...fieldsOf(schema().getMutationType())];
-    expect(operations.sort()).toEqual([...Object.keys(guildOperations), ...otherOperations].sort());
-  });
 
   test('the committed schema is the one that is served', async () => {
     const committed = await readFile(new URL('../schema.graphql', import.meta.url), 'utf8');
