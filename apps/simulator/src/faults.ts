@@ -5,6 +5,7 @@ import { anthropicFaultSchema, type AnthropicFaultInput } from './anthropic/anth
 import { RateLimited } from './discord/rest/limits.js';
 import { DiscordError } from './discord/errors.js';
 import { type GatewayFaultInput, gatewayFaultSchema } from './gateway/gateway.fault.js';
+import { type StripeFaultInput, stripeFaultSchema } from './stripe/stripe.fault.js';
 
 const restFault = z.strictObject({
   method: z.string().optional().describe('any method when left out'),
@@ -28,6 +29,7 @@ export const faultsBody = z.strictObject({
   rest: oneOrMore(restFault),
   gateway: oneOrMore(gatewayFaultSchema),
   anthropic: oneOrMore(anthropicFaultSchema),
+  stripe: oneOrMore(stripeFaultSchema),
 });
 export type FaultsBody = z.output<typeof faultsBody>;
 
@@ -40,27 +42,30 @@ interface Switchable<F> {
 export interface FaultTargets {
   gateway: Switchable<GatewayFaultInput>;
   anthropic: Switchable<AnthropicFaultInput>;
+  stripe: Switchable<StripeFaultInput>;
 }
 
 /** Trouble on request. */
 export class Faults {
   private rest: RestFault[] = [];
-  private others: Pick<FaultsBody, 'gateway' | 'anthropic'> = { gateway: [], anthropic: [] };
+  private others: Omit<FaultsBody, 'rest'> = { gateway: [], anthropic: [], stripe: [] };
 
   constructor(private readonly targets: () => FaultTargets) {}
 
-  add({ rest, gateway, anthropic }: FaultsBody): void {
+  add({ rest, gateway, anthropic, stripe }: FaultsBody): void {
     const targets = this.targets();
     this.rest.push(...rest);
     for (const fault of gateway) targets.gateway.fault(fault);
     for (const fault of anthropic) targets.anthropic.fault(fault);
+    for (const fault of stripe) targets.stripe.fault(fault);
     this.others = {
       gateway: [...this.others.gateway, ...gateway],
       anthropic: [...this.others.anthropic, ...anthropic],
+      stripe: [...this.others.stripe, ...stripe],
     };
   }
 
-  /** REST faults still waiting; gateway and Anthropic faults as they were asked for. */
+  /** REST faults still waiting; the others as they were asked for. */
   list() {
     return { rest: this.rest, ...this.others };
   }
@@ -68,9 +73,10 @@ export class Faults {
   clear(): void {
     const targets = this.targets();
     this.rest = [];
-    this.others = { gateway: [], anthropic: [] };
+    this.others = { gateway: [], anthropic: [], stripe: [] };
     targets.gateway.clearFaults();
     targets.anthropic.clearFaults();
+    targets.stripe.clearFaults();
   }
 
   /** Waits as long as the matching faults say. @throws DiscordError the first status that one of them asks for */

@@ -13,6 +13,8 @@ export interface SeedGuild {
 export interface Seed {
   discordApi: string;
   anthropicApi: string;
+  /** Host of Stripe's API, whose paths begin with /v1. */
+  stripeApi: string;
   application: { id: string; clientSecret: string; publicKey: string };
   bot: { id: string; token: string };
   guilds: SeedGuild[];
@@ -38,6 +40,7 @@ export function seedView(world: World, origin: string): Seed {
   return {
     discordApi: `${origin}/api`,
     anthropicApi: `${origin}/anthropic`,
+    stripeApi: origin,
     application: {
       id: application.id,
       clientSecret: application.clientSecret,

@@ -15,6 +15,7 @@ import { Faults, type FaultTargets } from './faults.js';
 import { attachGateway, type Gateway, type GatewayOptions } from './gateway/gateway.js';
 import { seedWorld } from './seed.js';
 import type { Surroundings } from './status.js';
+import { registerStripe, type StripeOptions } from './stripe/stripe.js';
 
 export interface SimulatorOptions {
   /** 0 takes any free port. */
@@ -26,6 +27,7 @@ export interface SimulatorOptions {
   limits?: Partial<LimitOptions>;
   gateway?: GatewayOptions;
   anthropic?: AnthropicOptions;
+  stripe?: StripeOptions;
   /** Told to the playground's readers. */
   surroundings?: Surroundings;
   /** Called with the server before it listens; for tests that look at every answer. */
@@ -45,7 +47,7 @@ const AUTHORIZE = /^\/api(\/v\d+)?\/oauth2\/authorize(?=\?|$)/;
 
 const playground = new URL('../dist-playground/', import.meta.url).pathname;
 
-/** Discord (REST, OAuth2, CDN, gateway) and Claude on one port. */
+/** Discord (REST, OAuth2, CDN, gateway), Claude and Stripe on one port. */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, host = '127.0.0.1', now = Date.now } = options;
   const world = new World(now, { ...DISCORD_TIMES, ...options.times });
@@ -65,6 +67,8 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
   cdnRoutes(app, world);
   controlRoutes(app, { world, faults, limits: limits.options, surroundings: options.surroundings ?? {} });
   targets.anthropic = registerAnthropic(app, { prefix: '/anthropic', ...options.anthropic });
+  const stripe = registerStripe(app, { now, ...options.stripe });
+  targets.stripe = stripe;
   if (existsSync(playground)) await app.register(fastifyStatic, { root: playground });
   const gateway = attachGateway(app.server, gatewayPortOf(world), { path: '/gateway', ...options.gateway });
   targets.gateway = gateway;
@@ -76,6 +80,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<S
     gateway,
     close: async () => {
       for (const { stopDeadline } of world.interactions.values()) stopDeadline();
+      stripe.stop();
       await gateway.close();
       await app.close();
     },

@@ -1,0 +1,93 @@
+import type { FastifyInstance } from 'fastify';
+import { Account } from './account.js';
+import type { Includable } from './api/expand.js';
+import { serveApi } from './api/server.js';
+import type { Define } from './api/route.js';
+import { subscriptionRoutes } from './billing/subscriptions.routes.js';
+import { invoiceIncludable } from './billing/invoice-includable.js';
+import { priceRoutes } from './catalog/prices.routes.js';
+import { productRoutes } from './catalog/products.routes.js';
+import { checkoutRoutes } from './checkout/sessions.routes.js';
+import { linesOf } from './checkout/order.js';
+import { workUntil } from './clocks/due-work.js';
+import { stripeControlRoutes } from './control.routes.js';
+import { customerBalanceRoutes } from './customers/customer-balance.js';
+import { customerRoutes } from './customers/customers.routes.js';
+import { Deliveries, DELIVERY, type DeliveryOptions } from './events/deliveries.js';
+import { eventRoutes } from './events/events.routes.js';
+import { createEndpoint, webhookEndpointRoutes } from './events/webhook-endpoints.routes.js';
+import { stripePages } from './pages/pages.js';
+import { paymentIntentRoutes } from './payments/intents.routes.js';
+import { paymentMethodRoutes } from './payments/payment-methods.routes.js';
+import { setupIntentRoutes } from './payments/setup-intents.routes.js';
+import { type StripeFaultInput, StripeFaults } from './stripe.fault.js';
+import { whole } from './api/list.js';
+
+export interface StripeOptions extends Partial<DeliveryOptions> {
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** An endpoint that is there from the beginning, as if it had been set up in the dashboard. */
+  webhook?: { url: string; secret: string } | undefined;
+  /** How often to look for work that is due, in milliseconds. */
+  tickMs?: number;
+}
+
+export interface StripeSimulator {
+  account: Account;
+  fault(fault: StripeFaultInput): void;
+  clearFaults(): void;
+  stop(): void;
+}
+
+const includable: Includable = {
+  'checkout.session': { line_items: linesOf },
+  customer: {
+    subscriptions: (account, id) =>
+      whole(
+        account.subscriptions.filter((one) => one.customer === id && one.ended_at === null),
+        `/v1/customers/${id}/subscriptions`,
+      ),
+  },
+  invoice: invoiceIncludable,
+};
+
+/** Stripe's API at `/v1`, its hosted pages at `/stripe`. Source: docs.stripe.com, API reference, and the `stripe` package's types. */
+export function registerStripe(app: FastifyInstance, options: StripeOptions = {}): StripeSimulator {
+  const now = options.now ?? Date.now;
+  const account = new Account(now);
+  const faults = new StripeFaults();
+  const deliveries = new Deliveries(account, faults, { ...DELIVERY, ...options });
+  if (options.webhook) createEndpoint(account, { ...options.webhook, enabled_events: ['*'] });
+  serveApi(app, { account, faults, includable, now }, allRoutes);
+  stripePages(app, account);
+  stripeControlRoutes(app, { account, deliveries });
+  const timer = setInterval(() => tick(account), options.tickMs ?? 5_000).unref();
+  return {
+    account,
+    fault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    stop: () => {
+      clearInterval(timer);
+      deliveries.stop();
+    },
+  };
+}
+
+/** What is due on the account's own clock. */
+function tick(account: Account): void {
+  workUntil(account, { clock: null, until: account.now(), moveTo: () => undefined });
+}
+
+function allRoutes(define: Define): void {
+  productRoutes(define);
+  priceRoutes(define);
+  customerRoutes(define);
+  customerBalanceRoutes(define);
+  paymentMethodRoutes(define);
+  paymentIntentRoutes(define);
+  setupIntentRoutes(define);
+  subscriptionRoutes(define);
+  checkoutRoutes(define);
+  eventRoutes(define);
+  webhookEndpointRoutes(define);
+}
