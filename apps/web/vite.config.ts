@@ -18,7 +18,7 @@ export default defineConfig({
   server: {
     // The API answers only same-origin requests: what is proxied must look as if it came from there.
     proxy: Object.fromEntries(
-      ['/graphql', '/auth'].map((path) => [path, { target: api, changeOrigin: true }]),
+      ['/graphql', '/auth'].map((path) => [path, { target: api, changeOrigin: true, ws: true }]),
     ),
   },
 });

@@ -7,6 +7,7 @@ export const errorCodes = [
   'BAD_USER_INPUT',
   'CONFLICT',
   'RATE_LIMITED',
+  'UNKNOWN_OPERATION',
   'NETWORK',
   'INTERNAL',
 ] as const;

@@ -4,6 +4,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AccountMemberInput = {
+  accountId: string;
+  /** Discord user id. */
+  userId: string;
+};
+
 /** What a person is in an account. */
 export type AccountRole =
   | 'ADMIN'
@@ -16,6 +22,14 @@ export type BudgetScope =
   | 'GUILD'
   | 'MEMBER'
   | 'ROLE';
+
+export type ChangeMemberRoleInput = {
+  accountId: string;
+  /** ADMIN, BILLING or VIEWER. */
+  role: AccountRole;
+  /** Discord user id. */
+  userId: string;
+};
 
 export type ChannelKind =
   | 'ANNOUNCEMENT'
@@ -32,6 +46,53 @@ export type ChannelMode =
   | 'ALL'
   | 'EXCEPT'
   | 'ONLY';
+
+/** What decided whether a command may be used. */
+export type CommandReason =
+  /** They are an administrator: nothing can be forbidden to them. */
+  | 'ADMINISTRATOR'
+  /** No rule says anything, and they have the permissions that it asks for. */
+  | 'DEFAULT'
+  /** A rule forbids it to them, to a role of theirs or in this channel. */
+  | 'DENIED'
+  /** It is forbidden to everybody who is not allowed by name. */
+  | 'NOT_AMONG'
+  /** It is forbidden in all channels that are not allowed by name. */
+  | 'NOT_HERE'
+  /** They own the server: nothing can be forbidden to them. */
+  | 'OWNER'
+  /** They lack a Discord permission that it asks for, and no rule allows it. */
+  | 'PERMISSION'
+  /** A rule allows it to them, to a role of theirs or to everybody. */
+  | 'RULE';
+
+export type CommandRuleEffect =
+  | 'ALLOW'
+  | 'DENY';
+
+export type CommandRuleInput = {
+  /** A command's name; '*' is every command. */
+  command: string;
+  /** null takes the rule away. */
+  effect?: CommandRuleEffect | null | undefined;
+  guildId: string;
+  target: CommandRuleTarget;
+  /** The server's own id stands for everybody and for all channels. */
+  targetId: string;
+};
+
+export type CommandRuleTarget =
+  | 'CHANNEL'
+  | 'MEMBER'
+  | 'ROLE';
+
+export type CommandTrialInput = {
+  channelId?: string | null | undefined;
+  command: string;
+  /** Left out: somebody of whom only the roles are known. */
+  memberId?: string | null | undefined;
+  roleIds: Array<string>;
+};
 
 export type GuildSettingsInput = {
   channelIds?: Array<string> | null | undefined;
@@ -56,6 +117,19 @@ export type GuildSettingsInput = {
   timeZone?: string | null | undefined;
   tone?: Tone | null | undefined;
 };
+
+export type InviteMemberInput = {
+  accountId: string;
+  /** The same key is one invitation. */
+  idempotencyKey?: string | null | undefined;
+  /** ADMIN, BILLING or VIEWER. */
+  role: AccountRole;
+};
+
+export type MessageContentState =
+  | 'GRANTED'
+  | 'MISSING'
+  | 'UNKNOWN';
 
 export type OptOutInput = {
   guildId: string;
@@ -134,6 +208,123 @@ export type AccountQueryVariables = Exact<{
 
 export type AccountQuery = { account: { id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, plan: { id: string, name: string } } };
 
+export type InvitationQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type InvitationQuery = { invitation: { accountName: string, role: AccountRole | null, guildName: string | null, createdByName: string, expiresAt: string, alreadyMember: boolean } };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  token: string;
+  accountId?: string | null | undefined;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation: { accountId: string, guildId: string | null } };
+
+export type AccountGuildsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AccountGuildsQuery = { account: { id: string, guilds: Array<{ id: string }> } };
+
+export type TeamFieldsFragment = { teamSize: number, id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, members: Array<{ userId: string, name: string, avatarUrl: string | null, role: AccountRole, joinedAt: string }>, invitations: Array<{ id: string, role: AccountRole | null, guildId: string | null, guildName: string | null, createdByName: string, expiresAt: string }> | null, ownershipOffer: { toUserId: string, expiresAt: string } | null, guilds: Array<{ id: string, name: string, iconUrl: string | null, leftAt: string | null, leaving: boolean }>, plan: { id: string, name: string } };
+
+export type TeamQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TeamQuery = { account: { teamSize: number, id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, members: Array<{ userId: string, name: string, avatarUrl: string | null, role: AccountRole, joinedAt: string }>, invitations: Array<{ id: string, role: AccountRole | null, guildId: string | null, guildName: string | null, createdByName: string, expiresAt: string }> | null, ownershipOffer: { toUserId: string, expiresAt: string } | null, guilds: Array<{ id: string, name: string, iconUrl: string | null, leftAt: string | null, leaving: boolean }>, plan: { id: string, name: string } } };
+
+export type RenameAccountMutationVariables = Exact<{
+  accountId: string;
+  name?: string | null | undefined;
+}>;
+
+
+export type RenameAccountMutation = { renameAccount: { teamSize: number, id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, members: Array<{ userId: string, name: string, avatarUrl: string | null, role: AccountRole, joinedAt: string }>, invitations: Array<{ id: string, role: AccountRole | null, guildId: string | null, guildName: string | null, createdByName: string, expiresAt: string }> | null, ownershipOffer: { toUserId: string, expiresAt: string } | null, guilds: Array<{ id: string, name: string, iconUrl: string | null, leftAt: string | null, leaving: boolean }>, plan: { id: string, name: string } } };
+
+export type InviteMemberMutationVariables = Exact<{
+  input: InviteMemberInput;
+}>;
+
+
+export type InviteMemberMutation = { inviteMember: { id: string, token: string } };
+
+export type OfferGuildMutationVariables = Exact<{
+  guildId: string;
+}>;
+
+
+export type OfferGuildMutation = { offerGuild: { id: string, token: string } };
+
+export type RevokeInvitationMutationVariables = Exact<{
+  accountId: string;
+  id: string;
+}>;
+
+
+export type RevokeInvitationMutation = { revokeInvitation: string };
+
+export type ChangeMemberRoleMutationVariables = Exact<{
+  input: ChangeMemberRoleInput;
+}>;
+
+
+export type ChangeMemberRoleMutation = { changeMemberRole: { teamSize: number, id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, members: Array<{ userId: string, name: string, avatarUrl: string | null, role: AccountRole, joinedAt: string }>, invitations: Array<{ id: string, role: AccountRole | null, guildId: string | null, guildName: string | null, createdByName: string, expiresAt: string }> | null, ownershipOffer: { toUserId: string, expiresAt: string } | null, guilds: Array<{ id: string, name: string, iconUrl: string | null, leftAt: string | null, leaving: boolean }>, plan: { id: string, name: string } } };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: AccountMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { removeMember: { teamSize: number, id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, members: Array<{ userId: string, name: string, avatarUrl: string | null, role: AccountRole, joinedAt: string }>, invitations: Array<{ id: string, role: AccountRole | null, guildId: string | null, guildName: string | null, createdByName: string, expiresAt: string }> | null, ownershipOffer: { toUserId: string, expiresAt: string } | null, guilds: Array<{ id: string, name: string, iconUrl: string | null, leftAt: string | null, leaving: boolean }>, plan: { id: string, name: string } } };
+
+export type LeaveAccountMutationVariables = Exact<{
+  accountId: string;
+}>;
+
+
+export type LeaveAccountMutation = { leaveAccount: string };
+
+export type OfferOwnershipMutationVariables = Exact<{
+  input: AccountMemberInput;
+}>;
+
+
+export type OfferOwnershipMutation = { offerOwnership: { teamSize: number, id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, members: Array<{ userId: string, name: string, avatarUrl: string | null, role: AccountRole, joinedAt: string }>, invitations: Array<{ id: string, role: AccountRole | null, guildId: string | null, guildName: string | null, createdByName: string, expiresAt: string }> | null, ownershipOffer: { toUserId: string, expiresAt: string } | null, guilds: Array<{ id: string, name: string, iconUrl: string | null, leftAt: string | null, leaving: boolean }>, plan: { id: string, name: string } } };
+
+export type WithdrawOwnershipOfferMutationVariables = Exact<{
+  accountId: string;
+}>;
+
+
+export type WithdrawOwnershipOfferMutation = { withdrawOwnershipOffer: { teamSize: number, id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, members: Array<{ userId: string, name: string, avatarUrl: string | null, role: AccountRole, joinedAt: string }>, invitations: Array<{ id: string, role: AccountRole | null, guildId: string | null, guildName: string | null, createdByName: string, expiresAt: string }> | null, ownershipOffer: { toUserId: string, expiresAt: string } | null, guilds: Array<{ id: string, name: string, iconUrl: string | null, leftAt: string | null, leaving: boolean }>, plan: { id: string, name: string } } };
+
+export type AcceptOwnershipMutationVariables = Exact<{
+  accountId: string;
+}>;
+
+
+export type AcceptOwnershipMutation = { acceptOwnership: { teamSize: number, id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, members: Array<{ userId: string, name: string, avatarUrl: string | null, role: AccountRole, joinedAt: string }>, invitations: Array<{ id: string, role: AccountRole | null, guildId: string | null, guildName: string | null, createdByName: string, expiresAt: string }> | null, ownershipOffer: { toUserId: string, expiresAt: string } | null, guilds: Array<{ id: string, name: string, iconUrl: string | null, leftAt: string | null, leaving: boolean }>, plan: { id: string, name: string } } };
+
+export type DeclineOwnershipMutationVariables = Exact<{
+  accountId: string;
+}>;
+
+
+export type DeclineOwnershipMutation = { declineOwnership: { teamSize: number, id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, members: Array<{ userId: string, name: string, avatarUrl: string | null, role: AccountRole, joinedAt: string }>, invitations: Array<{ id: string, role: AccountRole | null, guildId: string | null, guildName: string | null, createdByName: string, expiresAt: string }> | null, ownershipOffer: { toUserId: string, expiresAt: string } | null, guilds: Array<{ id: string, name: string, iconUrl: string | null, leftAt: string | null, leaving: boolean }>, plan: { id: string, name: string } } };
+
+export type GuildUsageChangedSubscriptionVariables = Exact<{
+  guildId: string;
+}>;
+
+
+export type GuildUsageChangedSubscription = { guildUsageChanged: { id: string } };
+
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -153,30 +344,23 @@ export type RemoveBudgetMutationVariables = Exact<{
 
 export type RemoveBudgetMutation = { removeBudget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> } };
 
-export type UpdateSettingsMutationVariables = Exact<{
-  input: GuildSettingsInput;
-}>;
-
-
-export type UpdateSettingsMutation = { updateGuildSettings: { id: string, name: string, iconUrl: string | null, language: string | null, timeZone: string, installedAt: string, leftAt: string | null, retentionDays: number, plan: { id: string, name: string, guildCapMicros: number, maxRetentionDays: number }, budget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> }, optOuts: Array<{ scope: OptOutScope, scopeId: string, setAt: string }> } };
-
 export type SetOptOutMutationVariables = Exact<{
   input: OptOutInput;
 }>;
 
 
-export type SetOptOutMutation = { setOptOut: { id: string, name: string, iconUrl: string | null, language: string | null, timeZone: string, installedAt: string, leftAt: string | null, retentionDays: number, plan: { id: string, name: string, guildCapMicros: number, maxRetentionDays: number }, budget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> }, optOuts: Array<{ scope: OptOutScope, scopeId: string, setAt: string }> } };
+export type SetOptOutMutation = { setOptOut: { id: string, name: string, iconUrl: string | null, language: string | null, timeZone: string, installedAt: string, leftAt: string | null, retentionDays: number, viewerCan: Array<ViewerRight>, plan: { id: string, name: string, guildCapMicros: number, maxRetentionDays: number }, settings: { setupStep: SetupStep | null }, budget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> }, optOuts: Array<{ scope: OptOutScope, scopeId: string, setAt: string }> } };
 
 export type BudgetFieldsFragment = { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> };
 
-export type GuildFieldsFragment = { id: string, name: string, iconUrl: string | null, language: string | null, timeZone: string, installedAt: string, leftAt: string | null, retentionDays: number, plan: { id: string, name: string, guildCapMicros: number, maxRetentionDays: number }, budget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> }, optOuts: Array<{ scope: OptOutScope, scopeId: string, setAt: string }> };
+export type GuildFieldsFragment = { id: string, name: string, iconUrl: string | null, language: string | null, timeZone: string, installedAt: string, leftAt: string | null, retentionDays: number, viewerCan: Array<ViewerRight>, plan: { id: string, name: string, guildCapMicros: number, maxRetentionDays: number }, settings: { setupStep: SetupStep | null }, budget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> }, optOuts: Array<{ scope: OptOutScope, scopeId: string, setAt: string }> };
 
 export type GuildQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type GuildQuery = { guild: { id: string, name: string, iconUrl: string | null, language: string | null, timeZone: string, installedAt: string, leftAt: string | null, retentionDays: number, plan: { id: string, name: string, guildCapMicros: number, maxRetentionDays: number }, budget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> }, optOuts: Array<{ scope: OptOutScope, scopeId: string, setAt: string }> } };
+export type GuildQuery = { guild: { id: string, name: string, iconUrl: string | null, language: string | null, timeZone: string, installedAt: string, leftAt: string | null, retentionDays: number, viewerCan: Array<ViewerRight>, plan: { id: string, name: string, guildCapMicros: number, maxRetentionDays: number }, settings: { setupStep: SetupStep | null }, budget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> }, optOuts: Array<{ scope: OptOutScope, scopeId: string, setAt: string }> } };
 
 export type UsageQueryVariables = Exact<{
   id: string;
@@ -200,12 +384,60 @@ export type GuildsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type GuildsQuery = { guilds: Array<{ id: string, name: string, iconUrl: string | null, owner: boolean, installed: boolean }> };
 
+export type CommandRuleFieldsFragment = { command: string, target: CommandRuleTarget, targetId: string, effect: CommandRuleEffect };
+
+export type CommandRulesQueryVariables = Exact<{
+  id: string;
+  language: string;
+}>;
+
+
+export type CommandRulesQuery = { guild: { commands: Array<{ name: string, description: string, defaultPermissions: Array<string> }>, commandRules: Array<{ command: string, target: CommandRuleTarget, targetId: string, effect: CommandRuleEffect }> } };
+
+export type CommandTrialQueryVariables = Exact<{
+  id: string;
+  as: CommandTrialInput;
+}>;
+
+
+export type CommandTrialQuery = { guild: { commandTrial: { allowed: boolean, because: CommandReason, missing: Array<string>, rule: { command: string, target: CommandRuleTarget, targetId: string, effect: CommandRuleEffect } | null } } };
+
+export type SetCommandRuleMutationVariables = Exact<{
+  input: CommandRuleInput;
+}>;
+
+
+export type SetCommandRuleMutation = { setCommandRule: { id: string, commandRules: Array<{ command: string, target: CommandRuleTarget, targetId: string, effect: CommandRuleEffect }> } };
+
 export type PlacesQueryVariables = Exact<{
   id: string;
 }>;
 
 
 export type PlacesQuery = { guild: { channels: Array<{ id: string, name: string, kind: ChannelKind, parentId: string | null }>, roles: Array<{ id: string, name: string, administrator: boolean }> } };
+
+export type BotSettingsFieldsFragment = { tone: Tone | null, persona: string | null, preferredModel: string | null, cheapModel: string | null, channelMode: ChannelMode, channelIds: Array<string>, onMention: boolean, onReply: boolean, prefix: string, setupStep: SetupStep | null };
+
+export type SettingsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SettingsQuery = { guild: { messageContent: MessageContentState, settings: { tone: Tone | null, persona: string | null, preferredModel: string | null, cheapModel: string | null, channelMode: ChannelMode, channelIds: Array<string>, onMention: boolean, onReply: boolean, prefix: string, setupStep: SetupStep | null }, models: Array<{ id: string, name: string, replyMicros: number, imageMicros: number }> } };
+
+export type UpdateSettingsMutationVariables = Exact<{
+  input: GuildSettingsInput;
+}>;
+
+
+export type UpdateSettingsMutation = { updateGuildSettings: { id: string, name: string, iconUrl: string | null, language: string | null, timeZone: string, installedAt: string, leftAt: string | null, retentionDays: number, viewerCan: Array<ViewerRight>, settings: { setupStep: SetupStep | null, tone: Tone | null, persona: string | null, preferredModel: string | null, cheapModel: string | null, channelMode: ChannelMode, channelIds: Array<string>, onMention: boolean, onReply: boolean, prefix: string }, plan: { id: string, name: string, guildCapMicros: number, maxRetentionDays: number }, budget: { period: string, capMicros: number, settledMicros: number, reservedMicros: number, remainingMicros: number, resetsAt: string, planCapMicros: number, limits: Array<{ scope: BudgetScope, scopeId: string, capMicros: number, settledMicros: number, reservedMicros: number, setAt: string }> }, optOuts: Array<{ scope: OptOutScope, scopeId: string, setAt: string }> } };
+
+export type FirstAnswerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FirstAnswerQuery = { guild: { firstAnswer: { answeredAt: string | null, channelId: string | null, refusal: string | null } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -238,6 +470,48 @@ export const AccountFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AccountFields"}) as unknown as TypedDocumentString<AccountFieldsFragment, unknown>;
+export const TeamFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TeamFields on Account {
+  ...AccountFields
+  teamSize
+  members {
+    userId
+    name
+    avatarUrl
+    role
+    joinedAt
+  }
+  invitations {
+    id
+    role
+    guildId
+    guildName
+    createdByName
+    expiresAt
+  }
+  ownershipOffer {
+    toUserId
+    expiresAt
+  }
+  guilds {
+    id
+    name
+    iconUrl
+    leftAt
+    leaving
+  }
+}
+    fragment AccountFields on Account {
+  id
+  name
+  role
+  viewerCan
+  timeZone
+  plan {
+    id
+    name
+  }
+}`, {"fragmentName":"TeamFields"}) as unknown as TypedDocumentString<TeamFieldsFragment, unknown>;
 export const BudgetFieldsFragmentDoc = new TypedDocumentString(`
     fragment BudgetFields on Budget {
   period
@@ -273,6 +547,10 @@ export const GuildFieldsFragmentDoc = new TypedDocumentString(`
   installedAt
   leftAt
   retentionDays
+  viewerCan
+  settings {
+    setupStep
+  }
   budget {
     ...BudgetFields
   }
@@ -299,15 +577,58 @@ export const GuildFieldsFragmentDoc = new TypedDocumentString(`
     setAt
   }
 }`, {"fragmentName":"GuildFields"}) as unknown as TypedDocumentString<GuildFieldsFragment, unknown>;
+export const CommandRuleFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CommandRuleFields on CommandRule {
+  command
+  target
+  targetId
+  effect
+}
+    `, {"fragmentName":"CommandRuleFields"}) as unknown as TypedDocumentString<CommandRuleFieldsFragment, unknown>;
+export const BotSettingsFieldsFragmentDoc = new TypedDocumentString(`
+    fragment BotSettingsFields on BotSettings {
+  tone
+  persona
+  preferredModel
+  cheapModel
+  channelMode
+  channelIds
+  onMention
+  onReply
+  prefix
+  setupStep
+}
+    `, {"fragmentName":"BotSettingsFields"}) as unknown as TypedDocumentString<BotSettingsFieldsFragment, unknown>;
 export const AccountsDocument = {"__meta__":{"name":"Accounts","hash":"sha256:432b1855878335044b6affdc68e339899e741cd4500878c81ca6f4d6d10bb5a7"}} as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
 export const AccountDocument = {"__meta__":{"name":"Account","hash":"sha256:8f4999bb058677a4204d03516d44dc159fcea60bd17bee19cddb31e4135b81e6"}} as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
+export const InvitationDocument = {"__meta__":{"name":"Invitation","hash":"sha256:4fb45ff75ae043671d500ec106d7f87b66e2066b590b052ddf0961cdb2099c3b"}} as unknown as TypedDocumentString<InvitationQuery, InvitationQueryVariables>;
+export const AcceptInvitationDocument = {"__meta__":{"name":"AcceptInvitation","hash":"sha256:2d5b25d8825da3b1fa2d9b7ef6a729daa399836f2cc0d16339bb2004f247a3c0"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const AccountGuildsDocument = {"__meta__":{"name":"AccountGuilds","hash":"sha256:c3edf157ace4788a2419f6e3351c38649401234c0ec7966d23504c443609f305"}} as unknown as TypedDocumentString<AccountGuildsQuery, AccountGuildsQueryVariables>;
+export const TeamDocument = {"__meta__":{"name":"Team","hash":"sha256:0c261b2beb324dbac9cbd002875752c368143b227fc0f3202c5e08616e549135"}} as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
+export const RenameAccountDocument = {"__meta__":{"name":"RenameAccount","hash":"sha256:4f6658e2fd51bccd864ce642a76c612586d1688d093b5d07597b59456e4bca5a"}} as unknown as TypedDocumentString<RenameAccountMutation, RenameAccountMutationVariables>;
+export const InviteMemberDocument = {"__meta__":{"name":"InviteMember","hash":"sha256:8889330f6d8cb525a4e41da45b654e294b798287691535200f4b404d60cda64b"}} as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;
+export const OfferGuildDocument = {"__meta__":{"name":"OfferGuild","hash":"sha256:3cb4e34b2743528b8a7f56f95b11bd00e7c59e7ce1048070131f10bec91a178f"}} as unknown as TypedDocumentString<OfferGuildMutation, OfferGuildMutationVariables>;
+export const RevokeInvitationDocument = {"__meta__":{"name":"RevokeInvitation","hash":"sha256:62fbef9c19e4381950d2823130d06174fe3f5f39d867686af6e1b475ba258b1e"}} as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
+export const ChangeMemberRoleDocument = {"__meta__":{"name":"ChangeMemberRole","hash":"sha256:a7d3c2210728458bab25cf79572f85f464123bdf616dd8d0823fc2e051214c76"}} as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
+export const RemoveMemberDocument = {"__meta__":{"name":"RemoveMember","hash":"sha256:042aa85a176f445d10606f3a08b230a53ad1f677fc64d75c51ffe7dcbb31b1ac"}} as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const LeaveAccountDocument = {"__meta__":{"name":"LeaveAccount","hash":"sha256:3d5c81124b608e531f012650d4d5f65dd4c12853b4569be685c166e265435c28"}} as unknown as TypedDocumentString<LeaveAccountMutation, LeaveAccountMutationVariables>;
+export const OfferOwnershipDocument = {"__meta__":{"name":"OfferOwnership","hash":"sha256:361561a691488d176158a96d126475fa5fbefca63aab03c6995fda3496dd6e43"}} as unknown as TypedDocumentString<OfferOwnershipMutation, OfferOwnershipMutationVariables>;
+export const WithdrawOwnershipOfferDocument = {"__meta__":{"name":"WithdrawOwnershipOffer","hash":"sha256:9406d6ec4a95a8916fbbeabb42e932bd8c0ca5eb8bcd5b7ebd5ad96e9f085862"}} as unknown as TypedDocumentString<WithdrawOwnershipOfferMutation, WithdrawOwnershipOfferMutationVariables>;
+export const AcceptOwnershipDocument = {"__meta__":{"name":"AcceptOwnership","hash":"sha256:d72138cf82af7c85946deb8fe26090ec0aee0f14bca8185368a871167ded0b6e"}} as unknown as TypedDocumentString<AcceptOwnershipMutation, AcceptOwnershipMutationVariables>;
+export const DeclineOwnershipDocument = {"__meta__":{"name":"DeclineOwnership","hash":"sha256:68351cb69d26a1525f43f92388d123a3f97888270de5d53d6173000b962347e6"}} as unknown as TypedDocumentString<DeclineOwnershipMutation, DeclineOwnershipMutationVariables>;
+export const GuildUsageChangedDocument = {"__meta__":{"name":"GuildUsageChanged","hash":"sha256:038cd6fb3f03e6fe71b66b7fc1eba70712259a66e6cb93a822d32eb296cb83d9"}} as unknown as TypedDocumentString<GuildUsageChangedSubscription, GuildUsageChangedSubscriptionVariables>;
 export const SessionDocument = {"__meta__":{"name":"Session","hash":"sha256:84ef3498dbeaacafa91ef45f1f24a148c9deb8affcd88a049bc3ae4fc55e0079"}} as unknown as TypedDocumentString<SessionQuery, SessionQueryVariables>;
 export const SetBudgetDocument = {"__meta__":{"name":"SetBudget","hash":"sha256:96330faf93ffd314167e28266174987bf2d510a111761b1010e7bcde7763a2dc"}} as unknown as TypedDocumentString<SetBudgetMutation, SetBudgetMutationVariables>;
 export const RemoveBudgetDocument = {"__meta__":{"name":"RemoveBudget","hash":"sha256:b25704f4b5b05556313713d4c512747b529b1b50d52a1ed32d5c408950661d6d"}} as unknown as TypedDocumentString<RemoveBudgetMutation, RemoveBudgetMutationVariables>;
-export const UpdateSettingsDocument = {"__meta__":{"name":"UpdateSettings","hash":"sha256:42d906dc2c860a5ae0f28c79e0b613820ff8d1296f85b7fb96b90555d641c39a"}} as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
-export const SetOptOutDocument = {"__meta__":{"name":"SetOptOut","hash":"sha256:6f1effd2d0efedf5cbff3c9d3aa1f709c94c9d166fa3b36df95a6d3ed8b01344"}} as unknown as TypedDocumentString<SetOptOutMutation, SetOptOutMutationVariables>;
-export const GuildDocument = {"__meta__":{"name":"Guild","hash":"sha256:fae3f1153384073086311a09f34debcbb146412f8bc21aa033b8c2102d04cf49"}} as unknown as TypedDocumentString<GuildQuery, GuildQueryVariables>;
+export const SetOptOutDocument = {"__meta__":{"name":"SetOptOut","hash":"sha256:112ad8dd5e25c2b68d7d320be2997dbeb7935f3c4724e5de71d8c9e551b07556"}} as unknown as TypedDocumentString<SetOptOutMutation, SetOptOutMutationVariables>;
+export const GuildDocument = {"__meta__":{"name":"Guild","hash":"sha256:5f6bb154b8337825aec9e4575ca956564e8856f09e18db0bb8939eaaf608052c"}} as unknown as TypedDocumentString<GuildQuery, GuildQueryVariables>;
 export const UsageDocument = {"__meta__":{"name":"Usage","hash":"sha256:efb6d3d9a7cdf8dc1f0f944f8fcc76f0aff400ca09dc6e5becb23c120ae2c56d"}} as unknown as TypedDocumentString<UsageQuery, UsageQueryVariables>;
 export const TurnsDocument = {"__meta__":{"name":"Turns","hash":"sha256:c29b4bef536390105939993eb0dd1bb5634204c2cece4bba8792813058f9e02f"}} as unknown as TypedDocumentString<TurnsQuery, TurnsQueryVariables>;
 export const GuildsDocument = {"__meta__":{"name":"Guilds","hash":"sha256:1b9df8092d0a2443a9c371ba6799785bf0c03aa1ea3aeb621d1adeeacbbca04b"}} as unknown as TypedDocumentString<GuildsQuery, GuildsQueryVariables>;
+export const CommandRulesDocument = {"__meta__":{"name":"CommandRules","hash":"sha256:5532865291db051db249e30fd85d84b0e5cf58020255d5d5d05437866e342378"}} as unknown as TypedDocumentString<CommandRulesQuery, CommandRulesQueryVariables>;
+export const CommandTrialDocument = {"__meta__":{"name":"CommandTrial","hash":"sha256:5abfb25d5208d015ada73a5f7e851e0c84a518ec9c7d8d7f7ccdad70c0afa920"}} as unknown as TypedDocumentString<CommandTrialQuery, CommandTrialQueryVariables>;
+export const SetCommandRuleDocument = {"__meta__":{"name":"SetCommandRule","hash":"sha256:927a5e9a747815f35e8c2b9350c1a07a96c0890542766a7c6ee57294667ead66"}} as unknown as TypedDocumentString<SetCommandRuleMutation, SetCommandRuleMutationVariables>;
 export const PlacesDocument = {"__meta__":{"name":"Places","hash":"sha256:76cee2b54814cc4672608d180536cfbf19c1d7d7a5b813628abdf184455953ea"}} as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;
+export const SettingsDocument = {"__meta__":{"name":"Settings","hash":"sha256:7200b931f6e9b1a64e86ec5241b05e19a92c5c1b1042fc65dff41caf6d08e4e4"}} as unknown as TypedDocumentString<SettingsQuery, SettingsQueryVariables>;
+export const UpdateSettingsDocument = {"__meta__":{"name":"UpdateSettings","hash":"sha256:6cc6b6dbdb2eb9a1b3ab6c43c77ea2d812bc8a1b790b0df7113d5d2f24983aeb"}} as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
+export const FirstAnswerDocument = {"__meta__":{"name":"FirstAnswer","hash":"sha256:ddd010a8cdf6afcc9d33c5a81dd0e8647b2e7fbe8a2b67bfb05312d0d5bfe38b"}} as unknown as TypedDocumentString<FirstAnswerQuery, FirstAnswerQueryVariables>;

@@ -1,18 +1,26 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { request } from '../api/client';
 import { GuildDocument, TurnsDocument, UsageDocument } from '../generated/graphql';
+import { guildKey } from './guild-key';
+import { useIsLive } from './use-live-guild';
 
-export const guildKey = (id: string) => ['guild', id];
+export { guildKey };
 const turnsPerPage = 10;
 
-/** Spending moves while the page is open. */
+/** Spending moves while the page is open: asked for so often, where its changes are not heard. */
 const refreshMs = 30_000;
+/** What changes by time alone, a new day or month, is noticed all the same. */
+const slowRefreshMs = 5 * 60_000;
+
+function useRefresh(id: string): number {
+  return useIsLive(id) ? slowRefreshMs : refreshMs;
+}
 
 export function useGuildQuery(id: string) {
   return useQuery({
     queryKey: guildKey(id),
     queryFn: () => request(GuildDocument, { id }),
-    refetchInterval: refreshMs,
+    refetchInterval: useRefresh(id),
   });
 }
 
@@ -22,7 +30,7 @@ export function useUsage(id: string, days: number) {
     queryKey: [...guildKey(id), 'usage', days],
     queryFn: () => request(UsageDocument, { id, days }),
     placeholderData: keepPreviousData,
-    refetchInterval: refreshMs,
+    refetchInterval: useRefresh(id),
   });
 }
 

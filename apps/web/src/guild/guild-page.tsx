@@ -17,6 +17,7 @@ import { useGuildQuery } from './guild-data';
 import { NoPermission, NotInstalled } from './guild-refusals';
 import { guildSections } from './sections';
 import classes from './guild.module.css';
+import { useLiveGuild } from './use-live-guild';
 
 /** How long a server's data outlives the bot's leaving, in days; the product's promise on the landing page. */
 const keptAfterLeavingDays = 30;
@@ -60,6 +61,7 @@ function Refusal({ guildId, error, onRetry }: { guildId: string; error: unknown;
 function Guild({ guild }: { guild: GuildFieldsFragment }) {
   const { t } = useTranslation();
   usePageTitle(guild.name);
+  useLiveGuild(guild.id);
   return (
     <Container size="xl" pt="lg">
       <Anchor component={Link} to="/guilds" size="sm">

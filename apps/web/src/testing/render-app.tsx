@@ -20,6 +20,8 @@ interface Request {
 export function stubApi(replies: Replies = {}): Request[] {
   const requests: Request[] = [];
   const all = { ...happyReplies, ...replies };
+  // Pages then ask by themselves, as they do where the socket cannot be opened.
+  vi.stubGlobal('WebSocket', undefined);
   vi.stubGlobal(
     'fetch',
     (path: string, { body, headers }: { body: string; headers: Record<string, string> }) => {

@@ -1,0 +1,2 @@
+/** Of everything the pages know about a server. */
+export const guildKey = (id: string) => ['guild', id];
