@@ -6,6 +6,7 @@
  * @typedef {object} Seed what `GET {simulator}/_seed` answers, as far as the launcher needs it
  * @property {string} discordApi
  * @property {string} anthropicApi
+ * @property {string} stripeApi
  * @property {{ id: string, clientSecret?: string }} application
  * @property {{ token: string }} bot
  *
@@ -49,13 +50,18 @@ export function appEnvironment(app, { settings, secrets, databaseUrl, seed }) {
     DRAGOMAN_HOME: settings.home,
     DATABASE_URL: databaseUrl,
     ...servicesOf(settings),
-    ...(seed ? simulated(settings, seed) : {}),
+    ...(seed ? simulated(settings, { seed, secrets }) : {}),
   };
   const entries = Object.entries(all).filter(([name]) => {
     const readers = name in SECRETS ? SECRETS[/** @type {keyof typeof SECRETS} */ (name)] : undefined;
     return readers === undefined || /** @type {string[]} */ (readers).includes(app);
   });
-  return Object.fromEntries(entries);
+  const signs = app === 'simulator' && settings.simulated.stripe;
+  return {
+    ...Object.fromEntries(entries),
+    // It signs the webhooks that the API checks. A real account's secret is none of its business.
+    ...(signs && { STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret }),
+  };
 }
 
 /**
@@ -63,8 +69,8 @@ export function appEnvironment(app, { settings, secrets, databaseUrl, seed }) {
  * @param {Settings} settings
  * @returns {Environment}
  */
-function servicesOf({ simulated: { discord, claude }, ports }) {
-  const services = [discord && 'discord', claude && 'anthropic'].filter(Boolean);
+function servicesOf({ simulated: { discord, claude, stripe }, ports }) {
+  const services = [discord && 'discord', claude && 'anthropic', stripe && 'stripe'].filter(Boolean);
   return {
     ...(services.length > 0 && { SIMULATED_SERVICES: services.join(',') }),
     ...(discord && { PLAYGROUND_URL: `http://localhost:${ports.SIMULATOR_PORT}` }),
@@ -74,10 +80,10 @@ function servicesOf({ simulated: { discord, claude }, ports }) {
 /**
  * Each outside system is real or simulated by itself: only what is simulated is pointed at the simulator.
  * @param {Settings} settings
- * @param {Seed} seed
+ * @param {{ seed: Seed, secrets: Secrets }} made
  * @returns {Environment}
  */
-function simulated({ simulated: { discord, claude } }, seed) {
+function simulated({ simulated: { discord, claude, stripe } }, { seed, secrets }) {
   return {
     ...(discord && {
       DISCORD_API_URL: seed.discordApi,
@@ -86,6 +92,11 @@ function simulated({ simulated: { discord, claude } }, seed) {
       DISCORD_CLIENT_SECRET: seed.application.clientSecret,
     }),
     ...(claude && { ANTHROPIC_BASE_URL: seed.anthropicApi, ANTHROPIC_API_KEY: 'sk-ant-simulator' }),
+    ...(stripe && {
+      STRIPE_API_URL: seed.stripeApi,
+      STRIPE_SECRET_KEY: 'sk_test_simulator',
+      STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+    }),
   };
 }
 

@@ -120,7 +120,7 @@ export class Launcher {
   /** @returns {Promise<import('./app-environment.mjs').Seed | undefined>} */
   async #startSimulator() {
     const { simulated, ports } = this.#settings;
-    if (!simulated.discord && !simulated.claude) return undefined;
+    if (!Object.values(simulated).includes(true)) return undefined;
     progress('starting the simulator …');
     const parts = { settings: this.#settings, secrets: this.#secrets };
     const answer = await this.#startApp('simulator', {

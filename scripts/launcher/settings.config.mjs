@@ -12,7 +12,7 @@ const PORTS = { PORT: 3000, SIMULATOR_PORT: 3100, WORKER_METRICS_PORT: 3001, SHA
  * @typedef {object} Settings what the launcher itself reads; everything else is for the apps to judge
  * @property {string} home where data, secrets and logs live (DRAGOMAN_HOME)
  * @property {Record<PortName, number>} ports
- * @property {{ discord: boolean, claude: boolean }} simulated
+ * @property {{ discord: boolean, claude: boolean, stripe: boolean }} simulated
  * @property {Environment} env
  */
 
@@ -36,6 +36,11 @@ export function settingsFrom(given) {
       'DISCORD_TOKEN is missing: with DISCORD_API_URL it should be the token of your bot on that server.',
     );
   }
+  if (env['STRIPE_API_URL'] && !env['STRIPE_SECRET_KEY']) {
+    throw new Error(
+      'STRIPE_SECRET_KEY is missing: with STRIPE_API_URL it should be a secret key of the account on that server.',
+    );
+  }
   for (const name of ['DATABASE_URL', 'APP_DATABASE_URL']) refuseOtherThanPostgres(name, env[name]);
   const names = /** @type {PortName[]} */ (Object.keys(PORTS));
   const ports = /** @type {Record<PortName, number>} */ (
@@ -53,8 +58,20 @@ export function settingsFrom(given) {
     simulated: {
       discord: !env['DISCORD_TOKEN'],
       claude: !env['ANTHROPIC_API_KEY'] && !env['ANTHROPIC_BASE_URL'],
+      stripe: !env['STRIPE_SECRET_KEY'] && !hasRealMembers(env),
     },
   };
+}
+
+/**
+ * People on the real Discord must not be able to buy a plan with a test card: for them billing is off until there is a key.
+ * @param {Environment} env
+ */
+function hasRealMembers(env) {
+  if (!env['DISCORD_TOKEN']) return false;
+  const address = env['DISCORD_API_URL'];
+  if (!address || !URL.canParse(address)) return true;
+  return /(^|\.)discord(app)?\.com$/.test(new URL(address).hostname);
 }
 
 /**
@@ -89,5 +106,5 @@ function port(name, value) {
  */
 export function portsToTake({ simulated }) {
   const always = /** @type {PortName[]} */ (['PORT', 'WORKER_METRICS_PORT', 'SHARD_METRICS_PORT']);
-  return simulated.discord || simulated.claude ? [...always, 'SIMULATOR_PORT'] : always;
+  return Object.values(simulated).includes(true) ? [...always, 'SIMULATOR_PORT'] : always;
 }

@@ -7,10 +7,12 @@ const secrets = {
   appPassword: 'a',
   masterKey: 'made-master',
   sessionSecret: 'made-session',
+  stripeWebhookSecret: 'whsec_made',
 };
 const seed = {
   discordApi: 'http://localhost:3100/api',
   anthropicApi: 'http://localhost:3100/anthropic',
+  stripeApi: 'http://localhost:3100',
   application: { id: '1001', clientSecret: 'seed-secret' },
   bot: { token: 'seed-bot-token' },
 };
@@ -25,13 +27,19 @@ function environmentOf(app, env) {
 
 describe('settings', () => {
   test('everything outside is simulated unless it is set', () => {
-    expect(settingsFrom({}).simulated).toEqual({ discord: true, claude: true });
-    expect(settingsFrom({ ANTHROPIC_API_KEY: 'k' }).simulated).toEqual({ discord: true, claude: false });
-    expect(settingsFrom({ ANTHROPIC_BASE_URL: 'http://x' }).simulated).toEqual({
-      discord: true,
-      claude: false,
-    });
-    expect(settingsFrom({ DISCORD_TOKEN: 't' }).simulated).toEqual({ discord: false, claude: true });
+    const all = { discord: true, claude: true, stripe: true };
+    expect(settingsFrom({}).simulated).toEqual(all);
+    expect(settingsFrom({ ANTHROPIC_API_KEY: 'k' }).simulated).toEqual({ ...all, claude: false });
+    expect(settingsFrom({ ANTHROPIC_BASE_URL: 'http://x' }).simulated).toEqual({ ...all, claude: false });
+    expect(settingsFrom({ STRIPE_SECRET_KEY: 'sk' }).simulated).toEqual({ ...all, stripe: false });
+  });
+
+  test('people on the real Discord cannot pay with test cards', () => {
+    const all = { discord: false, claude: true, stripe: true };
+    const of = (url) => settingsFrom({ DISCORD_TOKEN: 't', ...(url && { DISCORD_API_URL: url }) }).simulated;
+    expect(of(undefined)).toEqual({ ...all, stripe: false });
+    expect(of('https://discord.com/api')).toEqual({ ...all, stripe: false });
+    expect(of('http://localhost:4000/api')).toEqual(all);
   });
 
   test('an empty string counts as unset', () => {
@@ -63,6 +71,10 @@ describe('settings', () => {
     expect(() => settingsFrom({ DISCORD_API_URL: 'http://mine' })).toThrow(/^DISCORD_TOKEN is missing/);
   });
 
+  test("a Stripe of one's own needs its key", () => {
+    expect(() => settingsFrom({ STRIPE_API_URL: 'http://mine' })).toThrow(/^STRIPE_SECRET_KEY is missing/);
+  });
+
   test("the simulator's port is taken only when something is simulated", () => {
     expect(portsToTake(settingsFrom({ DISCORD_TOKEN: 't', ANTHROPIC_API_KEY: 'k' }))).not.toContain(
       'SIMULATOR_PORT',
@@ -91,7 +103,7 @@ describe('environment of an app', () => {
     expect(env).toMatchObject({ ANTHROPIC_API_KEY: 'real', DISCORD_API_URL: seed.discordApi });
     expect(env['ANTHROPIC_BASE_URL']).toBeUndefined();
     expect(environmentOf('api', { ANTHROPIC_API_KEY: 'real' })).toMatchObject({
-      SIMULATED_SERVICES: 'discord',
+      SIMULATED_SERVICES: 'discord,stripe',
     });
   });
 
@@ -102,6 +114,15 @@ describe('environment of an app', () => {
       DISCORD_TOKEN: 'mine',
     });
     expect(environmentOf('api', own)).toMatchObject({ DISCORD_CLIENT_ID: '7' });
+  });
+
+  test('the API and the simulated Stripe know the same webhook secret', () => {
+    const stripe = { STRIPE_API_URL: seed.stripeApi, STRIPE_SECRET_KEY: 'sk_test_simulator' };
+    expect(environmentOf('api', {})).toMatchObject({ ...stripe, STRIPE_WEBHOOK_SECRET: 'whsec_made' });
+    expect(environmentOf('worker', {})).toMatchObject(stripe);
+    expect(environmentOf('worker', {})).not.toHaveProperty('STRIPE_WEBHOOK_SECRET');
+    expect(environmentOf('simulator', {})).toMatchObject({ STRIPE_WEBHOOK_SECRET: 'whsec_made' });
+    expect(environmentOf('simulator', {})).not.toHaveProperty('STRIPE_SECRET_KEY');
   });
 
   test('nobody gets a secret that is not theirs', () => {

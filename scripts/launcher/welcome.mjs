@@ -19,6 +19,7 @@ export function welcome({ env, ports, home, simulated }) {
   const notes = [
     simulated.claude ? 'The model is simulated until ANTHROPIC_API_KEY is set.' : undefined,
     simulated.discord ? 'Discord is simulated until DISCORD_TOKEN is set.' : undefined,
+    simulated.stripe ? 'Payments are simulated (no real money) until STRIPE_SECRET_KEY is set.' : undefined,
     `Logs and data: ${home}. Ctrl-C stops everything.`,
   ];
   return [

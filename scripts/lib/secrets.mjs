@@ -8,6 +8,7 @@ import path from 'node:path';
  * @property {string} appPassword of the role the apps log in as
  * @property {string} masterKey 32 bytes, base64: wraps every tenant's data key
  * @property {string} sessionSecret signs session cookies
+ * @property {string} stripeWebhookSecret signs the simulated Stripe's webhooks
  */
 
 /**
@@ -37,5 +38,6 @@ function generate() {
     appPassword: randomBytes(24).toString('hex'),
     masterKey: randomBytes(32).toString('base64'),
     sessionSecret: randomBytes(48).toString('base64url'),
+    stripeWebhookSecret: `whsec_${randomBytes(24).toString('hex')}`,
   };
 }

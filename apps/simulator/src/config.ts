@@ -14,7 +14,15 @@ export const configSchema = z.object({
     .regex(/^(discord|anthropic|stripe)?(,(discord|anthropic|stripe))*$/)
     .optional()
     .describe('what the launcher simulates, such as discord,anthropic; shown in the playground'),
-  PUBLIC_URL: z.url().optional().describe('the address of the dashboard, linked from the playground'),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_\w+$/)
+    .optional()
+    .describe('what the simulated Stripe signs its webhooks with, whsec_…; with PUBLIC_URL it delivers them'),
+  PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe('the address of the dashboard, linked from the playground; webhooks go to /hooks/stripe there'),
 });
 export type Config = z.infer<typeof configSchema>;
 

@@ -14,14 +14,20 @@ async function start(): Promise<void> {
   const config = configOrExit();
   const { SIMULATOR_HOST: host, SIMULATOR_PORT: port } = config;
   const surroundings = { services: config.SIMULATED_SERVICES, dashboard: config.PUBLIC_URL };
-  const simulator = await createSimulator({ host, port, surroundings });
-  process.stdout.write(`Simulator: Discord, its gateway and Claude at ${simulator.url}\n`);
+  const webhook = webhookOf(config);
+  const simulator = await createSimulator({ host, port, surroundings, stripe: { webhook } });
+  process.stdout.write(`Simulator: Discord, its gateway, Claude and Stripe at ${simulator.url}\n`);
   const stop = (): void => {
     // Nothing here outlives the process, so open sockets are not waited for.
     void simulator.close().finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+function webhookOf({ PUBLIC_URL: base, STRIPE_WEBHOOK_SECRET: secret }: Config) {
+  if (base === undefined || secret === undefined) return undefined;
+  return { url: `${base.replace(/\/$/, '')}/hooks/stripe`, secret };
 }
 
 start().catch((error: unknown) => {

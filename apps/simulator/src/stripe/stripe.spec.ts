@@ -15,7 +15,7 @@ describe('requests', () => {
     await expect(clientFor(test.url, 'sk_live_abcdefghijkl1234').customers.list()).rejects.toMatchObject({
       statusCode: 401,
       rawType: 'invalid_request_error',
-      message: 'Invalid API Key provided: sk_live_**********1234',
+      message: 'Invalid API Key provided: sk_live_************1234',
     });
     const answer = await test.raw('GET', '/v1/customers', { headers: { authorization: '' } });
     expect([answer.status, answer.body.error.message]).toEqual([
