@@ -20,10 +20,11 @@ export const routes: RouteObject[] = [
             children: [
               { path: 'guilds', lazy: page(() => import('./guilds/guilds-page')) },
               { path: 'accounts', lazy: page(() => import('./account/accounts-page')) },
+              { path: 'invitations/:token', lazy: page(() => import('./account/invitation-page')) },
               {
                 path: 'accounts/:accountId',
                 lazy: page(() => import('./account/account-page')),
-                children: [],
+                children: [{ path: 'team', lazy: page(() => import('./account/team-page')) }],
               },
               {
                 path: 'guilds/:guildId',
@@ -31,7 +32,9 @@ export const routes: RouteObject[] = [
                 children: [
                   { index: true, lazy: page(() => import('./guild/overview-tab')) },
                   { path: 'limits', lazy: page(() => import('./guild/limits-tab')) },
-                  { path: 'settings', lazy: page(() => import('./guild/settings-tab')) },
+                  { path: 'settings', lazy: page(() => import('./settings/settings-page')) },
+                  { path: 'permissions', lazy: page(() => import('./permissions/permissions-page')) },
+                  { path: 'setup', lazy: page(() => import('./setup/setup-page')) },
                 ],
               },
             ],

@@ -4,16 +4,21 @@ import budget from './budget.json';
 import errors from './errors.json';
 import guild from './guild.json';
 import guilds from './guilds.json';
+import invitation from './invitation.json';
 import landing from './landing.json';
 import layout from './layout.json';
 import limits from './limits.json';
 import login from './login.json';
 import optOuts from './opt-outs.json';
+import permissions from './permissions.json';
+import places from './places.json';
 import scope from './scope.json';
 import sections from './sections.json';
 import settings from './settings.json';
+import setup from './setup.json';
 import simulated from './simulated.json';
 import states from './states.json';
+import team from './team.json';
 import turns from './turns.json';
 import ui from './ui.json';
 import units from './units.json';
@@ -26,16 +31,21 @@ export default {
   errors,
   guild,
   guilds,
+  invitation,
   landing,
   layout,
   limits,
   login,
   optOuts,
+  permissions,
+  places,
   scope,
   sections,
   settings,
+  setup,
   simulated,
   states,
+  team,
   turns,
   ui,
   units,
