@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { guild, person, TestApi, type Browser } from './api.js';
@@ -109,24 +111,70 @@ describe('requests that ask too much', () => {
     expect(await large.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
   });
 
-  test('tools may ask what there is', async () => {
-    const answer = await browser.graphql(getIntrospectionQuery());
-    expect(answer.errors).toEqual([]);
+  test('tools of people who are logged in may ask what there is, strangers may not', async () => {
+    for (let round = 0; round < 3; round++) {
+      expect((await browser.graphql(getIntrospectionQuery())).errors).toEqual([]);
+      for (const query of [
+        getIntrospectionQuery(),
+        '{ __type(name: "Query") { name } }',
+        '{ ...All } fragment All on Query { __schema { types { name } } }',
+      ]) {
+        const answer = await api.browser().graphql(query);
+        expect(answer).toMatchObject({ data: null, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+      }
+    }
   });
 
   test('more than 300 a minute: RATE_LIMITED, for this person and nobody else', async () => {
     await browser.graphql('{ guilds { id } }');
-    await api.sql('UPDATE rate_limits SET points = 299');
+    await api.sql(`UPDATE rate_limits SET points = 299 WHERE key LIKE '%user 301'`);
     expect((await browser.graphql('{ guilds { id } }')).errors).toEqual([]);
-    const answer = await browser.graphql('{ guilds { id } }');
-    expect(answer).toMatchObject({
-      status: 200,
-      errors: [{ extensions: { code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) as number } }],
-    });
+    expect(await limited(browser, '{ guilds { id } }')).toBe(true);
     const other = api.browser();
     await other.logIn(person('302'));
-    expect((await other.graphql('{ guilds { id } }')).errors).toEqual([]);
+    expect(await limited(other, '{ guilds { id } }')).toBe(false);
   });
+
+  test('more than 1,500 a minute from one address, whoever asks', async () => {
+    await browser.graphql('{ me { id } }');
+    const other = api.browser();
+    await other.logIn(person('302'));
+    await api.sql(
+      `UPDATE rate_limits SET points = 1499 WHERE key LIKE '%address%127.0.0.1' AND key NOT LIKE '%default%'`,
+    );
+    expect(await limited(other, '{ guilds { id } }')).toBe(false);
+    expect(await limited(browser, '{ guilds { id } }')).toBe(true);
+  });
+
+  test('more than 3,000 a minute about one account; who has no right to it does not count', async () => {
+    const query = '{ guild(id: "701") { id } }';
+    const stranger = api.browser();
+    await stranger.logIn(person('302'));
+    await browser.graphql(query);
+    await api.sql(`UPDATE rate_limits SET points = 2999 WHERE key LIKE '%tenant%'`);
+    for (let round = 0; round < 3; round++)
+      expect((await stranger.graphql(query)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect(await limited(browser, query)).toBe(false);
+    expect(await limited(browser, query)).toBe(true);
+  });
+
+  /** Whether the request was refused for being one too many, which it must then say in every way. */
+  async function limited(who: Browser, query: string): Promise<boolean> {
+    const response = await who.request('/graphql', {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ query }),
+    });
+    const { errors = [] } = (await response.json()) as { errors?: unknown[] };
+    const seconds = Number(response.headers.get('retry-after'));
+    if (errors.length > 0) {
+      expect(errors).toMatchObject([
+        { extensions: { code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) as number } },
+      ]);
+      expect(seconds).toBeGreaterThan(0);
+    }
+    return errors.length > 0;
+  }
 
   test('more than 60 logins a minute from one address', async () => {
     await api.browser().request('/auth/discord');
@@ -134,6 +182,48 @@ describe('requests that ask too much', () => {
     const response = await api.browser().request('/auth/discord');
     expect([response.status, response.headers.has('retry-after')]).toEqual([429, true]);
     expect(await response.json()).toMatchObject({ error: { code: 'RATE_LIMITED' } });
+  });
+});
+
+describe('operations that are known by their id', () => {
+  const operations = JSON.parse(
+    readFileSync(new URL('../../web/src/generated/persisted-documents.json', import.meta.url), 'utf8'),
+  ) as Record<string, string>;
+  const idOf = (name: string): string =>
+    Object.keys(operations).find((id) => operations[id]?.includes(`query ${name} `)) ?? '';
+  const send = async (request: object) => {
+    const response = await post({ headers: json, body: JSON.stringify(request) });
+    return { status: response.status, answer: (await response.json()) as object };
+  };
+
+  test('the id is the SHA-256 of the text', () => {
+    for (const [id, text] of Object.entries(operations))
+      expect(id).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`);
+  });
+
+  test('a page sends the id and gets the same answer, also when it was compiled', async () => {
+    for (let round = 0; round < 3; round++) {
+      const { answer } = await send({ documentId: idOf('Guilds'), operationName: 'Guilds' });
+      expect(answer).toMatchObject({ data: { guilds: [{ id: '701' }] } });
+    }
+  });
+
+  test.each(['sha256:' + '0'.repeat(64), '', 'toString', '__proto__'])(
+    'one that is not known is UNKNOWN_OPERATION: %j',
+    async (documentId) => {
+      expect(await send({ documentId })).toMatchObject({
+        status: 400,
+        answer: { data: null, errors: [{ extensions: { code: 'UNKNOWN_OPERATION' } }] },
+      });
+    },
+  );
+
+  test('nobody can add one', async () => {
+    const query = '{ me { id } }';
+    const sha256Hash = createHash('sha256').update(query).digest('hex');
+    await send({ query, extensions: { persistedQuery: { version: 1, sha256Hash } } });
+    for (const documentId of [sha256Hash, `sha256:${sha256Hash}`])
+      expect(await send({ documentId })).toMatchObject({ status: 400 });
   });
 });
 

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiConfig } from '../config.js';
 import { graphqlDoor } from './graphql-request.js';
 import { errorFormatter } from './graphql.error.js';
+import { refuseStrangersIntrospection } from './introspection.js';
 import { limitRules, parseOptions } from './limits.js';
 import { persistedOperations } from './persisted-operations.js';
 
@@ -26,6 +27,7 @@ export function graphqlOptions(config: ApiConfig, log: Logger): MercuriusDriverC
     graphql: { parseOptions },
     persistedQueryProvider: persistedOperations,
     validationRules: limitRules,
+    hooks: { preExecution: refuseStrangersIntrospection },
     additionalRouteOptions: { preParsing: graphqlDoor(config) },
   };
 }

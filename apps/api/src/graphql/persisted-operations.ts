@@ -39,7 +39,8 @@ export const persistedOperations = {
   isPersistedQuery: (request: object): boolean => 'documentId' in request,
   // Nobody can add to what is known.
   isPersistedQueryRetry: (): boolean => false,
-  getHash: (request: object): string => ('documentId' in request ? String(request.documentId) : ''),
+  // Never empty: Mercurius would then say that it does not know the format.
+  getHash: (request: object): string => ('documentId' in request && String(request.documentId)) || 'none',
   getQueryFromHash: (documentId: string): Promise<string> =>
     Promise.resolve().then(() => operationOf(documentId)),
 };

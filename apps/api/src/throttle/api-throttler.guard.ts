@@ -1,8 +1,8 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
-import { AppError } from '@dragoman/platform/errors';
 import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tooMany } from './too-many.js';
 
 /** What comes over a socket has no headers to answer with. */
 const withoutHeaders = { header: () => undefined } as unknown as FastifyReply;
@@ -35,12 +35,9 @@ export class ApiThrottlerGuard extends ThrottlerGuard {
   }
 
   protected override throwThrottlingException(
-    _: ExecutionContext,
+    context: ExecutionContext,
     detail: ThrottlerLimitDetail,
   ): Promise<void> {
-    const seconds = detail.timeToBlockExpire;
-    throw new AppError('RATE_LIMITED', `Too many requests. Please try again in ${String(seconds)} seconds.`, {
-      retryAfterMs: seconds * 1000,
-    });
+    throw tooMany(this.getRequestResponse(context).res, detail.timeToBlockExpire);
   }
 }

@@ -1,16 +1,28 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
-import { ThrottlerModule } from '@nestjs/throttler';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import type { GqlContextType } from '@nestjs/graphql';
+import { ThrottlerModule, type ThrottlerOptions } from '@nestjs/throttler';
 import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import type { ApiConfig } from '../config.js';
 import { ApiThrottlerGuard } from './api-throttler.guard.js';
+import { TenantThrottleInterceptor } from './tenant-throttle.interceptor.js';
 import { ThrottleStorage } from './throttle.storage.js';
 
 const THROTTLE_REDIS = Symbol('throttle Redis');
 
-/** What one person, or one address, may ask a minute. */
-const perMinute = [{ name: 'default', ttl: 60_000, limit: 300 }];
+/** A minute: what one person may ask of one resolver, and one address of all that GraphQL has. */
+const perMinute: ThrottlerOptions[] = [
+  { name: 'default', ttl: 60_000, limit: 300 },
+  {
+    name: 'address',
+    ttl: 60_000,
+    limit: 1_500,
+    skipIf: (context) => context.getType<GqlContextType>() !== 'graphql',
+    getTracker: (request) => String(request['ip']),
+    generateKey: (_context, address) => `address ${address}`,
+  },
+];
 
 /** Throttling of every operation and route, counted where the queues are: on Redis when there is one, else on Postgres. */
 @Module({})
@@ -32,6 +44,7 @@ export class ThrottleModule implements OnApplicationShutdown {
       providers: [
         { provide: THROTTLE_REDIS, useValue: redis },
         { provide: APP_GUARD, useClass: ApiThrottlerGuard },
+        { provide: APP_INTERCEPTOR, useClass: TenantThrottleInterceptor },
       ],
     };
   }

@@ -31,6 +31,7 @@ export type { GuildAccess } from './guild-access.js';
 export { GuildAccessService } from './guild-access.service.js';
 export { GuildType } from './guild.types.js';
 export { PlanType } from './plan.types.js';
+export { grantedTenant } from './granted-tenant.js';
 export { GuildLiveService, type GuildFollow, type LiveRequest } from './guild-live.service.js';
 export { IdempotencyKey } from './idempotency-key.decorator.js';
 export { avatarUrl, iconUrl } from './icon-url.js';
