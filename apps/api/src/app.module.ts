@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Logger } from '@dragoman/platform/log';
+import { BillingGraphqlModule } from '@dragoman/billing/graphql';
 import { BudgetsGraphqlModule } from '@dragoman/budgets/graphql';
 import { ConversationsGraphqlModule } from '@dragoman/conversations/graphql';
 import { TenantsGraphqlModule } from '@dragoman/tenants/graphql';
@@ -26,6 +27,7 @@ export class AppModule {
         GraphQLModule.forRoot(graphqlOptions(config, log)),
         TenantsGraphqlModule,
         BudgetsGraphqlModule,
+        BillingGraphqlModule,
         ConversationsGraphqlModule,
       ],
       controllers: [HealthController, AuthController],

@@ -14,11 +14,13 @@ import {
   Notifications,
   Vault,
 } from '@dragoman/platform/db';
+import { createStripe, STRIPE } from '@dragoman/billing/graphql';
 import { LiveChanges } from '@dragoman/platform/live';
 import { LOGGER, type Logger } from '@dragoman/platform/log';
 import { Outbox } from '@dragoman/platform/outbox';
 import { JobSeal, JobsModule } from '@dragoman/platform/queue';
 import { entities } from '@dragoman/schema';
+import { PUBLIC_URL } from '@dragoman/tenants';
 import { DiscordAccounts, DiscordOAuthClient, SessionStore } from '@dragoman/tenants/graphql';
 import { DataSource } from 'typeorm';
 import { API_CONFIG, type ApiConfig } from './config.js';
@@ -42,14 +44,14 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: LOGGER, useValue: log },
         { provide: DataSource, useFactory: () => openDatabase(config) },
         { provide: Db, inject: [DataSource], useFactory: (dataSource: DataSource) => new Db(dataSource) },
-        { provide: Notifications, useFactory: () => openNotifications(config) },
-        {
-          provide: LiveChanges,
-          inject: [Notifications],
-          useFactory: (notifications: Notifications) => new LiveChanges(notifications),
-        },
+        ...liveProviders(config),
         { provide: Vault, useValue: new Vault(config.masterKeys) },
         { provide: Outbox, inject: [JobSeal], useFactory: (seal: JobSeal) => new Outbox(seal) },
+        { provide: PUBLIC_URL, useValue: config.publicOrigin },
+        {
+          provide: STRIPE,
+          useValue: createStripe({ apiKey: config.STRIPE_SECRET_KEY, apiUrl: config.STRIPE_API_URL }),
+        },
         ...loginProviders(config),
       ],
       exports: [
@@ -60,6 +62,8 @@ export class PlatformModule implements OnApplicationShutdown {
         LiveChanges,
         Vault,
         Outbox,
+        PUBLIC_URL,
+        STRIPE,
         SessionStore,
         DiscordOAuthClient,
         DiscordAccounts,
@@ -71,6 +75,18 @@ export class PlatformModule implements OnApplicationShutdown {
     await this.notifications.close();
     await this.dataSource.destroy();
   }
+}
+
+/** What other processes tell. */
+function liveProviders(config: ApiConfig): Provider[] {
+  return [
+    { provide: Notifications, useFactory: () => openNotifications(config) },
+    {
+      provide: LiveChanges,
+      inject: [Notifications],
+      useFactory: (notifications: Notifications) => new LiveChanges(notifications),
+    },
+  ];
 }
 
 /** Who people are: their sessions here, and Discord's word on them. */

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
+import { billingResolvers } from '@dragoman/billing/graphql';
 import { budgetsResolvers } from '@dragoman/budgets/graphql';
 import { conversationsResolvers } from '@dragoman/conversations/graphql';
 import { tenantsResolvers } from '@dragoman/tenants/graphql';
@@ -14,7 +15,13 @@ import { ServiceResolver } from './service.resolver.js';
 const schemaFile = fileURLToPath(new URL('../schema.graphql', import.meta.url));
 
 const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
-const resolvers = [ServiceResolver, ...tenantsResolvers, ...budgetsResolvers, ...conversationsResolvers];
+const resolvers = [
+  ServiceResolver,
+  ...tenantsResolvers,
+  ...budgetsResolvers,
+  ...billingResolvers,
+  ...conversationsResolvers,
+];
 const schema = await app.get(GraphQLSchemaFactory).create(resolvers, [], schemaOptions);
 await app.close();
 writeFileSync(

@@ -5,6 +5,8 @@ import {
   type Provider,
   type Type,
 } from '@nestjs/common';
+import { ReceiptsService } from '@dragoman/billing';
+import { billingHandlers, BillingModule, createStripe, STRIPE } from '@dragoman/billing/handlers';
 import { eraseGuild as eraseBudgets } from '@dragoman/budgets';
 import { budgetHandlers, BudgetsModule } from '@dragoman/budgets/handlers';
 import { createClaude } from '@dragoman/claude';
@@ -22,12 +24,17 @@ import { createLogger, LOGGER, type Logger } from '@dragoman/platform/log';
 import { OutboxRelay } from '@dragoman/platform/outbox';
 import { Db, Notifications } from '@dragoman/platform/db';
 import { JobRunner, Jobs, JobSeal, processorOf, type JobHandler } from '@dragoman/platform/queue';
-import { DISCORD, GUILD_ERASERS, PUBLIC_URL, TenantsModule } from '@dragoman/tenants';
+import { DISCORD, GUILD_ERASERS, PUBLIC_URL, TenantsModule, type GuildEraser } from '@dragoman/tenants';
 import { tenantHandlers } from '@dragoman/tenants/handlers';
 import type { WorkerConfig } from './config.js';
 import { PlatformModule } from './platform.module.js';
 
-const handlers: Type<object>[] = [...tenantHandlers, ...budgetHandlers, ...conversationHandlers];
+const handlers: Type<object>[] = [
+  ...tenantHandlers,
+  ...budgetHandlers,
+  ...billingHandlers,
+  ...conversationHandlers,
+];
 
 /** The list of handlers, and what they work with. */
 @Module({})
@@ -44,12 +51,22 @@ export class WorkerModule implements OnApplicationShutdown {
         await PlatformModule.forRoot(config, createLogger('worker', config.LOG_LEVEL), clientsOf(config)),
         TenantsModule,
         BudgetsModule,
+        BillingModule,
         ConversationsModule,
       ],
       providers: [
         ...handlers,
         ...queueNames.map((name) => processorOf(name, config.WORKER_CONCURRENCY)),
-        { provide: GUILD_ERASERS, useValue: [eraseConversations, eraseBudgets] },
+        {
+          provide: GUILD_ERASERS,
+          inject: [ReceiptsService],
+          // Charges have their receipts before they are gone.
+          useFactory: (receipts: ReceiptsService): GuildEraser[] => [
+            eraseConversations,
+            (tx, ctx) => receipts.chainIn(tx, ctx),
+            eraseBudgets,
+          ],
+        },
         {
           provide: JobRunner,
           inject: [JobSeal, LOGGER, ...handlers],
@@ -84,6 +101,10 @@ function clientsOf(config: WorkerConfig): Provider[] {
   return [
     { provide: DISCORD, useValue: discord },
     { provide: CLAUDE, useValue: claude },
+    {
+      provide: STRIPE,
+      useValue: createStripe({ apiKey: config.STRIPE_SECRET_KEY, apiUrl: config.STRIPE_API_URL }),
+    },
     { provide: REPLY_MODELS, useValue: models },
     { provide: PUBLIC_URL, useValue: config.PUBLIC_URL.replace(/\/+$/, '') },
   ];

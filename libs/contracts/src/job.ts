@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Every BullMQ queue of the product, one per feature that has jobs. */
-export const queueNames = ['conversations', 'tenants', 'budgets'] as const;
+export const queueNames = ['conversations', 'tenants', 'budgets', 'billing'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /**

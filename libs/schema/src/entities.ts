@@ -1,3 +1,4 @@
+import { billingEntities } from '@dragoman/billing/entities';
 import { budgetEntities } from '@dragoman/budgets/entities';
 import { conversationEntities } from '@dragoman/conversations/entities';
 import { platformEntities } from '@dragoman/platform/db';
@@ -10,5 +11,6 @@ export const entities: EntityClass[] = [
   ...platformEntities,
   ...tenantEntities,
   ...budgetEntities,
+  ...billingEntities,
   ...conversationEntities,
 ];

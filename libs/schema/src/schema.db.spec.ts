@@ -4,6 +4,7 @@ import path from 'node:path';
 import { acrossReasons } from '@dragoman/platform/db';
 import { openJobs } from '@dragoman/platform/queue';
 import { createTestDatabase } from '@dragoman/testing';
+import * as billing from '@dragoman/billing';
 import * as budgets from '@dragoman/budgets';
 import * as conversations from '@dragoman/conversations';
 import * as tenants from '@dragoman/tenants';
@@ -51,7 +52,7 @@ it('leaves no tenant table without a feature that exports and erases it', async 
   const db = new Db(dataSource);
   const ctx = systemCtx('00000000-0000-4000-8000-000000000000', 'schema-test');
   const exported = await db.forTenant(ctx, async (tx) =>
-    Promise.all([budgets, conversations, tenants].map((feature) => feature.exportTenant(tx, ctx))),
+    Promise.all([billing, budgets, conversations, tenants].map((feature) => feature.exportTenant(tx, ctx))),
   );
   const known = exported.flatMap((tables) => Object.keys(tables));
   const rows: { name: string }[] = await dataSource.query(

@@ -66,6 +66,7 @@ function valueFor(column: Column): unknown {
       return Buffer.from('x');
     case 'jsonb':
       return '[]';
+    case 'date':
     case 'timestamp with time zone':
       return new Date();
     default:
@@ -87,6 +88,9 @@ function insert(table: Table, tenantId: string): { sql: string; values: unknown[
   return { sql: `INSERT INTO "${table.name}" (${names}) VALUES (${places})`, values };
 }
 
+/** A row of the ledger, of the credits, writes theirs. */
+const filledByTriggers = ['receipt_queue', 'budget_funds'];
+
 const asTenant = (tenantId: string) => systemCtx(tenantId, 'tenancy-test');
 // The ledger refuses every change before row level security is asked.
 const rls = /row-level security|only added/;
@@ -102,7 +106,7 @@ beforeAll(async () => {
   await asOwner(`CREATE FUNCTION tenancy_probe(tenant uuid) RETURNS TABLE (id uuid) LANGUAGE sql
     AS 'SELECT id FROM tenants' `);
   for (const tenantId of [tenantA, tenantB]) {
-    for (const table of tables) {
+    for (const table of tables.filter(({ name }) => !filledByTriggers.includes(name))) {
       const { sql, values } = insert(table, tenantId);
       await db.forTenant(asTenant(tenantId), (tx) => tx.query(sql, values));
     }

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { MicroUsd } from '@dragoman/tenants/graphql';
+import { MicroUsd, PageInfoType } from '@dragoman/tenants/graphql';
 import type { TurnOutcome } from './turn.entity.js';
 
 const outcomes = {
@@ -70,15 +70,6 @@ export class TurnType {
 
   @Field(() => Date)
   createdAt: Date;
-}
-
-@ObjectType('PageInfo')
-export class PageInfoType {
-  @Field(() => Boolean)
-  hasNextPage: boolean;
-
-  @Field(() => String, { nullable: true, description: 'Hand it over as `after` for the next page.' })
-  endCursor: string | null;
 }
 
 /** Turns, newest first. */

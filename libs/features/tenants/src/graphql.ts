@@ -36,6 +36,7 @@ export { GuildLiveService, type GuildFollow, type LiveRequest } from './guild-li
 export { IdempotencyKey } from './idempotency-key.decorator.js';
 export { avatarUrl, iconUrl } from './icon-url.js';
 export { MicroUsd } from './micro-usd.scalar.js';
+export { PageInfoType } from './page-info.types.js';
 export type { DiscordTokens, Login, LoginSession, SessionRequest } from './session.js';
 export { loginOf } from './session.js';
 export { SessionStore, sessionTopic, type StoredSession } from './session.store.js';

@@ -20,6 +20,7 @@ export const staysWithAccount = [
   'budget_accounts',
   'budget_reservations',
   'ledger_entries',
+  'receipts',
   'account_invitations',
   'guild_moves',
 ] as const;

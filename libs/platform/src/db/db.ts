@@ -23,6 +23,7 @@ export const acrossReasons = {
   'person-names': "bring a person's name up to date in every account",
   'left-guilds': 'find guilds whose 30 days after leaving are over',
   'expired-reservations': 'find reservations whose lease ran out, in every tenant',
+  'charges-without-receipt': 'find accounts with settled charges that have no receipt yet',
   'waiting-conversations': 'find conversations that wait with nobody working on them',
   'expired-turns': 'find guilds with turns past their retention',
   outbox: 'hand committed jobs to the queue',

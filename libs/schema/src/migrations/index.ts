@@ -9,6 +9,7 @@ import { AccountBudget1795438249001 } from './1795438249001-account-budget.js';
 import { AccountAdmission1795438249002 } from './1795438249002-account-admission.js';
 import { AccountPeople1795438300001 } from './1795438300001-account-people.js';
 import { AccountInvitations1795438800001 } from './1795438800001-account-invitations.js';
+import { Receipts1795439600001 } from './1795439600001-receipts.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   AccountAdmission1795438249002,
   AccountPeople1795438300001,
   AccountInvitations1795438800001,
+  Receipts1795439600001,
 ];

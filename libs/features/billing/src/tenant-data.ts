@@ -1,0 +1,41 @@
+import type { Ctx } from '@dragoman/platform/context';
+import type { Tx } from '@dragoman/platform/db';
+
+const tables = [
+  'stripe_customers',
+  'receipt_queue',
+  'receipt_chains',
+  'receipts',
+  'credit_entries',
+  'meter_events',
+  'reconciliations',
+] as const;
+
+/** Every row of the account, table by table, as JSON values. Amounts are micro-US-dollars. */
+export async function exportTenant(tx: Tx, ctx: Ctx): Promise<Record<string, Record<string, unknown>[]>> {
+  const exported: Record<string, Record<string, unknown>[]> = {};
+  for (const table of tables) {
+    const rows: { row: Record<string, unknown> }[] = await tx.query(
+      `SELECT to_jsonb(t) - 'tenant_id' AS row FROM "${table}" t WHERE tenant_id = $1`,
+      [ctx.tenantId],
+    );
+    exported[table] = rows.map(({ row }) => row);
+  }
+  return exported;
+}
+
+/** Deletes everything of the account. */
+export async function eraseTenant(tx: Tx, ctx: Ctx): Promise<void> {
+  for (const table of tables) await tx.query(`DELETE FROM "${table}" WHERE tenant_id = $1`, [ctx.tenantId]);
+}
+
+/**
+ * Forgets who a member was in every receipt. The chain stays whole: it holds only a salted hash of the member, which
+ * nobody can open any more.
+ */
+export async function eraseMember(tx: Tx, ctx: Ctx, memberId: string): Promise<void> {
+  await tx.query(
+    'UPDATE receipts SET member_id = NULL, salt = NULL WHERE tenant_id = $1 AND member_id = $2',
+    [ctx.tenantId, memberId],
+  );
+}
