@@ -11,7 +11,7 @@ import {
 } from '@dragoman/platform/config';
 import { z } from 'zod';
 
-const simulatable = ['discord', 'anthropic'] as const;
+const simulatable = ['discord', 'anthropic', 'stripe'] as const;
 const namedRanges = ['loopback', 'linklocal', 'uniquelocal'];
 
 export const configSchema = z.object({
