@@ -3,6 +3,8 @@ import type { Tx } from '@dragoman/platform/db';
 
 const tables = [
   'stripe_customers',
+  'billing_states',
+  'entitlements',
   'receipt_queue',
   'receipt_chains',
   'receipts',

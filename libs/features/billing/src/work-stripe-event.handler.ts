@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { workStripeEventJob, type WorkStripeEventPayload } from '@dragoman/contracts';
+import type { JobHandler } from '@dragoman/platform/queue';
+import { StripeCustomersService } from './stripe-customers.service.js';
+import type { StripeEventNote } from './stripe-events.store.js';
+import { StripeEventsService } from './stripe-events.service.js';
+import { SubscriptionSync } from './subscription-sync.service.js';
+import { idOf } from './billing-facts.client.js';
+
+/** Whatever Stripe said, the account it is about is read anew. */
+@Injectable()
+export class WorkStripeEventHandler implements JobHandler<WorkStripeEventPayload> {
+  readonly contract = workStripeEventJob;
+
+  constructor(
+    private readonly events: StripeEventsService,
+    private readonly customers: StripeCustomersService,
+    private readonly subscriptions: SubscriptionSync,
+  ) {}
+
+  async handle({ eventId }: WorkStripeEventPayload): Promise<void> {
+    const event = await this.events.find(eventId);
+    if (!event) return;
+    const customerId = await this.customerOf(event);
+    const ctx = customerId === null ? undefined : await this.events.accountOf(customerId, this.contract.name);
+    if (ctx) await this.subscriptions.sync(ctx);
+    await this.events.markWorked(eventId);
+  }
+
+  /** A dispute names no customer; its charge does. */
+  private async customerOf({ customerId, chargeId }: StripeEventNote): Promise<string | null> {
+    if (customerId !== null || chargeId === null) return customerId;
+    const { customer } = await this.customers.client().charges.retrieve(chargeId);
+    return customer === null ? null : idOf(customer);
+  }
+}
