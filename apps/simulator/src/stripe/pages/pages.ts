@@ -3,7 +3,10 @@ import type { Account } from '../account.js';
 import { StripeApiError } from '../api/stripe-error.js';
 import { parseForm } from '../api/form.js';
 import { checkoutPage } from '../checkout/checkout.page.js';
+import { portalPages } from '../portal/portal.page.js';
+import { authenticationRoutes } from './authentication.page.js';
 import { html, page } from './html.js';
+import { invoicePages } from './invoice.page.js';
 import { send } from './send.js';
 
 /** What customers see of Stripe, below `/stripe`. */
@@ -26,6 +29,9 @@ export function stripePages(app: FastifyInstance, account: Account): void {
         showError(new StripeApiError('There is no such page.', { status: 404 }), reply),
       );
       checkoutPage(scope, account);
+      portalPages(scope, account);
+      invoicePages(scope, account);
+      authenticationRoutes(scope, account);
       done();
     },
     { prefix: '/stripe' },
