@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Text, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageOf } from '../i18n/languages';
@@ -45,9 +45,6 @@ export function AddLimit() {
           {t('limits.add.action')}
         </Button>
       </form>
-      <Text size="sm" c="dimmed" mt="md">
-        {t('scope.howToFindIds')}
-      </Text>
     </>
   );
 }

@@ -1,15 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '../api/client';
-import {
-  RemoveBudgetDocument,
-  SetBudgetDocument,
-  SetOptOutDocument,
-  UpdateSettingsDocument,
-} from '../generated/graphql';
+import { RemoveBudgetDocument, SetBudgetDocument, SetOptOutDocument } from '../generated/graphql';
 import type {
   BudgetFieldsFragment,
   GuildQuery,
-  GuildSettingsInput,
   OptOutInput,
   RemoveBudgetInput,
   SetBudgetInput,
@@ -33,19 +27,6 @@ export function useBudgetChange(guildId: string) {
           ),
     onSuccess: (budget) =>
       client.setQueryData<GuildQuery>(guildKey(guildId), (old) => old && { guild: { ...old.guild, budget } }),
-  });
-}
-
-export function useSettingsChange(guildId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (settings: Omit<GuildSettingsInput, 'guildId'>) =>
-      request(UpdateSettingsDocument, { input: { guildId, ...settings } }),
-    // The days of the charts follow the time zone, and a shorter retention takes turns away.
-    onSuccess: async ({ updateGuildSettings: guild }) => {
-      client.setQueryData<GuildQuery>(guildKey(guildId), { guild });
-      await client.invalidateQueries({ queryKey: guildKey(guildId) });
-    },
   });
 }
 

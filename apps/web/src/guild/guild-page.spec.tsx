@@ -1,8 +1,7 @@
 import '../testing/browser-gaps';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Replies } from '../testing/api-stand-in';
-import { guild, guildId, memberId, session } from '../testing/fixtures';
+import { channelId, guild, guildId, memberId, roleId, session } from '../testing/fixtures';
 import { renderApp, stubApi } from '../testing/render-app';
 
 const page = `/guilds/${guildId}`;
@@ -71,22 +70,44 @@ describe('the overview', () => {
 });
 
 describe('limits', () => {
-  it('are set for a pasted mention', async () => {
+  async function limitChannel(typed: string, option?: string) {
     const requests = stubApi();
     await renderApp(`${page}/limits`);
     fireEvent.change(await screen.findByLabelText('For'), { target: { value: 'CHANNEL' } });
-    fireEvent.change(screen.getByLabelText('Channel ID', { selector: 'input' }), {
-      target: { value: '<#334000000000000055>' },
-    });
+    const input = await screen.findByRole('combobox', { name: 'Channel' });
+    act(() => input.focus());
+    fireEvent.change(input, { target: { value: typed } });
+    if (option) fireEvent.click(await screen.findByRole('option', { name: option }));
     fireEvent.change(screen.getByLabelText('Dollars a month'), { target: { value: '1.5' } });
     fireEvent.click(screen.getByRole('button', { name: 'Set limit' }));
     await waitFor(() => expect(requests.at(-1)?.operation).toBe('SetBudget'));
-    expect(requests.at(-1)?.variables.input).toEqual({
+    return requests.at(-1)?.variables.input;
+  }
+
+  it.each([
+    ['gener', '#general · Talk', channelId],
+    ['#STAFF', '#staff', '334000000000000099'],
+    ['<#334000000000000055>', undefined, '334000000000000055'],
+  ])('are set for a channel found by %s', async (typed, option, scopeId) => {
+    expect(await limitChannel(typed, option)).toEqual({
       guildId,
       scope: 'CHANNEL',
-      scopeId: '334000000000000055',
+      scopeId,
       capMicros: 1_500_000,
     });
+  });
+
+  it('take an ID where the bot has not told the names yet', async () => {
+    const requests = stubApi({ Places: () => ({ data: { guild: { channels: [], roles: [] } } }) });
+    await renderApp(`${page}/limits`);
+    fireEvent.change(await screen.findByLabelText('For'), { target: { value: 'ROLE' } });
+    fireEvent.change(await screen.findByLabelText('Role ID', { selector: 'input' }), {
+      target: { value: `<@&${roleId}>` },
+    });
+    fireEvent.change(screen.getByLabelText('Dollars a month'), { target: { value: '2' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Set limit' }));
+    await waitFor(() => expect(requests.at(-1)?.operation).toBe('SetBudget'));
+    expect(requests.at(-1)?.variables.input).toMatchObject({ scope: 'ROLE', scopeId: roleId });
   });
 
   it('say what is missing and send nothing', async () => {
@@ -108,51 +129,6 @@ describe('limits', () => {
       scope: 'MEMBER',
       scopeId: memberId,
       capMicros: 1_000_000,
-    });
-  });
-});
-
-describe('settings', () => {
-  async function changeRetention(replies: Replies = {}) {
-    const requests = stubApi(replies);
-    await renderApp(`${page}/settings`);
-    fireEvent.change(await screen.findByLabelText('Keep conversations for'), { target: { value: '30' } });
-    fireEvent.click(screen.getByRole('button', { name: 'Save settings' }));
-    return requests;
-  }
-
-  it('send only what was changed', async () => {
-    const requests = await changeRetention();
-    expect(await screen.findByText('Settings saved')).toBeTruthy();
-    const sent = requests.find(({ operation }) => operation === 'UpdateSettings');
-    expect(sent?.variables.input).toEqual({ guildId, retentionDays: 30 });
-  });
-
-  it('say when they could not be saved', async () => {
-    await changeRetention({ UpdateSettings: () => ({ code: 'BAD_USER_INPUT' }) });
-    expect(await screen.findByText(/One of the values is not allowed/)).toBeTruthy();
-  });
-
-  it('offer no longer retention than the plan has', async () => {
-    stubApi();
-    await renderApp(`${page}/settings`);
-    const options = within(
-      await screen.findByLabelText('Keep conversations for'),
-    ).getAllByRole<HTMLOptionElement>('option');
-    expect(options.map(({ value }) => Number(value))).toEqual([1, 7, 14, 30, 60, 90, 180, 365]);
-  });
-
-  it('take an opt-out back', async () => {
-    const requests = stubApi();
-    await renderApp(`${page}/settings`);
-    fireEvent.click(await screen.findByRole('button', { name: /Keep records again for Channel/ }));
-    expect(await screen.findByText('Nobody and no channel is left out.')).toBeTruthy();
-    const sent = requests.find(({ operation }) => operation === 'SetOptOut');
-    expect(sent?.variables.input).toEqual({
-      guildId,
-      scope: 'CHANNEL',
-      scopeId: '334000000000000099',
-      optedOut: false,
     });
   });
 });

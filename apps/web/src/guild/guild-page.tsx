@@ -1,6 +1,6 @@
 import { Alert, Anchor, Badge, Button, Container, Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useOutletContext, useParams } from 'react-router';
+import { Link, Outlet, useLocation, useOutletContext, useParams } from 'react-router';
 import { asApiError } from '../api/api-error';
 import { installPath } from '../api/client';
 import { GuildIcon } from '../design/guild-icon';
@@ -10,6 +10,8 @@ import { TimeZoneContext, useFormat } from '../i18n/use-format';
 import { SignIn } from '../layout/members-only';
 import { SectionNav, WithSections } from '../layout/section-nav';
 import { usePageTitle } from '../layout/use-page-title';
+import { Arriving } from '../setup/arriving';
+import { SetupBanner } from '../setup/setup-banner';
 import { ErrorState } from '../states/error-state';
 import NotFoundPage from '../states/not-found-page';
 import { PageLoading } from '../states/page-loading';
@@ -44,13 +46,14 @@ export function useGuild(): GuildFieldsFragment {
 }
 
 function Refusal({ guildId, error, onRetry }: { guildId: string; error: unknown; onRetry: () => void }) {
+  const isFresh = useLocation().pathname.endsWith('/setup');
   switch (asApiError(error).code) {
     case 'UNAUTHENTICATED':
       return <SignIn />;
     case 'FORBIDDEN':
       return <NoPermission />;
     case 'NOT_INSTALLED':
-      return <NotInstalled guildId={guildId} />;
+      return isFresh ? <Arriving guildId={guildId} onLook={onRetry} /> : <NotInstalled guildId={guildId} />;
     case 'NOT_FOUND':
       return <NotFoundPage />;
     default:
@@ -82,6 +85,7 @@ function Guild({ guild }: { guild: GuildFieldsFragment }) {
       <WithSections
         nav={<SectionNav base={`/guilds/${guild.id}`} label={t('guild.sections')} sections={guildSections} />}
       >
+        <SetupBanner guild={guild} />
         <Outlet context={guild} />
       </WithSections>
     </Container>

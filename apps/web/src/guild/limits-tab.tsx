@@ -6,7 +6,7 @@ import { useFormat } from '../i18n/use-format';
 import { AddLimit } from './add-limit';
 import { useGuild } from './guild-page';
 import { Meter } from './meter';
-import { ScopeName } from './scope-name';
+import { ScopeName, useScopeNames } from './scope-name';
 import { useChangeBudget } from './use-change-budget';
 import classes from './guild.module.css';
 
@@ -52,8 +52,9 @@ function Limit({ limit }: { limit: PartLimit }) {
   const { t } = useTranslation();
   const { usd } = useFormat();
   const change = useChangeBudget();
+  const nameOf = useScopeNames();
   const { scope, scopeId } = limit;
-  const label = `${t(`scope.${scope}`)} ${scopeId}`;
+  const label = `${t(`scope.${scope}`)} ${nameOf(scope, scopeId) ?? scopeId}`;
   const valueText = t('budget.spentOf', { spent: usd(limit.settledMicros), cap: usd(limit.capMicros) });
   return (
     <li className={classes.row}>

@@ -9,7 +9,7 @@ import { parseDiscordId } from './discord-id';
 import { useOptOutChange } from './guild-changes';
 import { useGuild } from './guild-page';
 import { IdInput } from './id-input';
-import { ScopeName } from './scope-name';
+import { ScopeName, useScopeNames } from './scope-name';
 import classes from './guild.module.css';
 
 const scopes = ['MEMBER', 'CHANNEL'] as const satisfies readonly OptOutScope[];
@@ -46,6 +46,7 @@ function OptOut({ optOut }: { optOut: GuildFieldsFragment['optOuts'][number] }) 
   const { t } = useTranslation();
   const { date } = useFormat();
   const change = useSaidOptOutChange();
+  const nameOf = useScopeNames();
   const { scope, scopeId, setAt } = optOut;
   return (
     <li className={classes.row}>
@@ -58,7 +59,9 @@ function OptOut({ optOut }: { optOut: GuildFieldsFragment['optOuts'][number] }) 
         color="gray"
         size="lg"
         loading={change.isPending}
-        aria-label={t('optOuts.remove', { name: `${t(`scope.${scope}`)} ${scopeId}` })}
+        aria-label={t('optOuts.remove', {
+          name: `${t(`scope.${scope}`)} ${nameOf(scope, scopeId) ?? scopeId}`,
+        })}
         onClick={() => change.mutate({ scope, scopeId, optedOut: false })}
       >
         <TrashIcon />
@@ -93,9 +96,6 @@ function AddOptOut() {
           {t('optOuts.add')}
         </Button>
       </form>
-      <Text size="sm" c="dimmed" mt="md">
-        {t('scope.howToFindIds')}
-      </Text>
     </>
   );
 }

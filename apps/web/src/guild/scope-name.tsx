@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { usePlaces } from '../places/places';
 import { useMemberNames } from './known-names';
 
 interface ScopeNameProps {
@@ -7,18 +8,27 @@ interface ScopeNameProps {
   scopeId: string;
 }
 
-/** Which member, role or channel: by name where it is known, and always by id. */
+/** Which member, role or channel: by name where it is known, else by id. */
 export function ScopeName({ scope, scopeId }: ScopeNameProps) {
   const { t } = useTranslation();
-  const name = useMemberNames().get(scopeId);
+  const name = useScopeNames()(scope, scopeId);
   return (
     <div>
       <Text size="sm" fw={600}>
-        {t(`scope.${scope}`)} {scope === 'MEMBER' && name && <bdi>{name}</bdi>}
+        {t(`scope.${scope}`)} {name && <bdi>{name}</bdi>}
       </Text>
-      <Text size="sm" c="dimmed" component="code" dir="ltr" ff="monospace">
-        {scopeId}
-      </Text>
+      {(!name || scope === 'MEMBER') && (
+        <Text size="sm" c="dimmed" component="code" dir="ltr" ff="monospace">
+          {scopeId}
+        </Text>
+      )}
     </div>
   );
+}
+
+/** Names of members, roles (`@…`) and channels (`#…`) by id; undefined for those that are not known. */
+export function useScopeNames(): (scope: ScopeNameProps['scope'], id: string) => string | undefined {
+  const members = useMemberNames();
+  const { nameOf } = usePlaces();
+  return (scope, id) => (scope === 'MEMBER' ? members.get(id) : nameOf(id));
 }

@@ -5,4 +5,5 @@ export const guildSections: Section[] = [
   { path: '', name: 'overview' },
   { path: 'limits', name: 'budgets' },
   { path: 'settings', name: 'settings' },
+  { path: 'permissions', name: 'permissions' },
 ];

@@ -1,4 +1,15 @@
-import { budget, guild, guilds, session, turns, usage } from './fixtures.ts';
+import {
+  budget,
+  commands,
+  guild,
+  guildId,
+  guilds,
+  places,
+  session,
+  settings,
+  turns,
+  usage,
+} from './fixtures.ts';
 
 /** What the API stand-in answers to one operation: data, or an error's code. */
 export type Reply = { data: unknown } | { code: string };
@@ -33,7 +44,29 @@ export const happyReplies: Replies = {
     };
   },
   RemoveBudget: () => ({ data: { removeBudget: budget } }),
-  UpdateSettings: ({ input }) => ({ data: { updateGuildSettings: { ...guild, ...(input as object) } } }),
+  UpdateSettings: ({ input }) => ({
+    data: {
+      updateGuildSettings: {
+        ...guild,
+        ...(input as object),
+        settings: { ...settings.settings, ...(input as object) },
+      },
+    },
+  }),
+  Settings: () => ({ data: { guild: settings } }),
+  Places: () => ({ data: { guild: places } }),
+  CommandRules: () => ({ data: { guild: commands } }),
+  CommandTrial: () => ({
+    data: { guild: { commandTrial: { allowed: true, because: 'DEFAULT', rule: null, missing: [] } } },
+  }),
+  SetCommandRule: ({ input }) => {
+    const { command, target, targetId, effect } = input as Record<string, string | null>;
+    const commandRules = effect === null ? [] : [{ command, target, targetId, effect }];
+    return { data: { setCommandRule: { id: guildId, commandRules } } };
+  },
+  FirstAnswer: () => ({
+    data: { guild: { firstAnswer: { answeredAt: null, channelId: null, refusal: null } } },
+  }),
   SetOptOut: () => ({ data: { setOptOut: { ...guild, optOuts: [] } } }),
 };
 

@@ -1,8 +1,11 @@
 import type {
   BudgetFieldsFragment,
+  CommandRulesQuery,
   GuildFieldsFragment,
   GuildsQuery,
+  PlacesQuery,
   SessionQuery,
+  SettingsQuery,
   TurnsQuery,
   UsageQuery,
 } from '../generated/graphql';
@@ -86,6 +89,8 @@ export const guild: GuildFieldsFragment = {
   installedAt: '2026-10-01T10:00:00.000Z',
   leftAt: null,
   retentionDays: 90,
+  viewerCan: ['VIEW', 'MANAGE'],
+  settings: { setupStep: 'DONE' },
   budget,
   optOuts: [{ scope: 'CHANNEL', scopeId: '334000000000000099', setAt: '2026-11-05T12:00:00.000Z' }],
 };
@@ -158,3 +163,48 @@ export function turns(count: number, from = 0): Turn[] {
     };
   });
 }
+
+export const channelId = '334000000000000021';
+export const roleId = '445000000000000003';
+
+export const places: PlacesQuery['guild'] = {
+  channels: [
+    { id: '334000000000000020', name: 'Talk', kind: 'CATEGORY', parentId: null },
+    { id: channelId, name: 'general', kind: 'TEXT', parentId: '334000000000000020' },
+    { id: '334000000000000099', name: 'staff', kind: 'TEXT', parentId: null },
+    { id: '334000000000000022', name: 'Tea room', kind: 'VOICE', parentId: '334000000000000020' },
+  ],
+  roles: [
+    { id: '445000000000000001', name: 'Keepers', administrator: true },
+    { id: roleId, name: 'Guides', administrator: false },
+    { id: guildId, name: '@everyone', administrator: false },
+  ],
+};
+
+export const settings: SettingsQuery['guild'] = {
+  settings: {
+    tone: null,
+    persona: 'Talk about tea.',
+    preferredModel: null,
+    cheapModel: null,
+    channelMode: 'ALL',
+    channelIds: [],
+    onMention: true,
+    onReply: true,
+    prefix: '!',
+    setupStep: 'DONE',
+  },
+  messageContent: 'MISSING',
+  models: [
+    { id: 'claude-haiku-5-5', name: 'Claude Haiku 5.5', replyMicros: 295, imageMicros: 160 },
+    { id: 'claude-sonnet-5-5', name: 'Claude Sonnet 5.5', replyMicros: 5_550, imageMicros: 3_200 },
+  ],
+};
+
+export const commands: CommandRulesQuery['guild'] = {
+  commands: [
+    { name: 'ask', description: 'Ask Claude a question', defaultPermissions: [] },
+    { name: 'purge', description: 'Delete many messages', defaultPermissions: ['ManageMessages'] },
+  ],
+  commandRules: [{ command: 'ask', target: 'ROLE', targetId: roleId, effect: 'DENY' }],
+};
