@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { snowflake } from '@dragoman/contracts';
 import { Db } from '@dragoman/platform/db';
+import { AppError } from '@dragoman/platform/errors';
 import { parseInput, type GuildAccess } from '@dragoman/tenants';
 import { z } from 'zod';
 
@@ -14,6 +15,9 @@ export interface OptOut {
 }
 
 const optOut = z.object({ scope: z.enum(['member', 'channel']), scopeId: snowflake, optedOut: z.boolean() });
+
+/** The dashboard shows all of them at once. A server where so many want it should not log at all. */
+const maxOptOuts = 1_000;
 
 /** Members and channels of whom nothing is logged or remembered. */
 @Injectable()
@@ -31,7 +35,7 @@ export class OptOutsService {
     );
   }
 
-  /** From now on; saying the same twice changes nothing. @throws AppError BAD_INPUT */
+  /** From now on; saying the same twice changes nothing. @throws AppError BAD_INPUT; CONFLICT for too many */
   async set({ ctx, guild }: GuildAccess, input: z.input<typeof optOut>): Promise<void> {
     const { scope, scopeId, optedOut } = parseInput(optOut, input);
     await this.db.forTenant(ctx, async (tx) => {
@@ -45,6 +49,15 @@ export class OptOutsService {
          ON CONFLICT (tenant_id, guild_id, scope, scope_id) DO NOTHING`,
         [ctx.tenantId, guild.guildId, scope, scopeId, ctx.actor.id],
       );
+      const [counted]: { count: number }[] = await tx.query(
+        'SELECT count(*)::int AS count FROM opt_outs WHERE guild_id = $1',
+        [guild.guildId],
+      );
+      if ((counted?.count ?? 0) > maxOptOuts) throw tooMany();
     });
   }
+}
+
+function tooMany(): AppError {
+  return new AppError('CONFLICT', `A server has at most ${String(maxOptOuts)} opt-outs. Remove one first.`);
 }
