@@ -8,7 +8,7 @@ import { InvitationsService } from './invitations.service.js';
 import { rightsOf } from './role.js';
 import { loginOf, type SessionRequest } from './session.js';
 import { notAllowed } from './team.js';
-import type { AcceptedInvitationType, AccountGuildType } from './team.types.js';
+import type { AcceptedInvitationType, PaidGuildType } from './team.types.js';
 import { TenantsService } from './tenants.service.js';
 
 interface GuildRow {
@@ -31,7 +31,7 @@ export class AccountGuildsService {
   ) {}
 
   /** Those that the account pays for, by name. Direct messages are their person's and are not listed. */
-  async list(ctx: Ctx): Promise<AccountGuildType[]> {
+  async list(ctx: Ctx): Promise<PaidGuildType[]> {
     const rows: GuildRow[] = await this.db.forTenant(ctx, (tx) =>
       tx.query(
         `SELECT g.guild_id, g.name, g.icon_hash, g.left_at, m.guild_id IS NOT NULL AS leaving

@@ -11,7 +11,7 @@ import { InvitationsService } from './invitations.service.js';
 import type { SessionRequest } from './session.js';
 import {
   AcceptedInvitationType,
-  AccountGuildType,
+  PaidGuildType,
   InvitationPreviewType,
   NewInvitationType,
 } from './team.types.js';
@@ -27,8 +27,8 @@ export class InvitationsResolver {
     private readonly idempotency: Idempotency,
   ) {}
 
-  @ResolveField(() => [AccountGuildType], { description: 'The servers that the account pays for, by name.' })
-  guilds(@CurrentAccount() { ctx }: AccountAccess): Promise<AccountGuildType[]> {
+  @ResolveField(() => [PaidGuildType], { description: 'The servers that the account pays for, by name.' })
+  guilds(@CurrentAccount() { ctx }: AccountAccess): Promise<PaidGuildType[]> {
     return this.guildsOf.list(ctx);
   }
 

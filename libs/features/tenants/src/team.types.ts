@@ -119,8 +119,8 @@ export class OwnershipOfferType {
 }
 
 /** A server that the account pays for. */
-@ObjectType('AccountGuild')
-export class AccountGuildType {
+@ObjectType('PaidGuild')
+export class PaidGuildType {
   @Field(() => ID)
   id: string;
 
