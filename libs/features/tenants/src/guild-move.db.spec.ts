@@ -113,12 +113,13 @@ it('moves a guild with its settings, conversations and turns, readable by the ne
       [guildId],
     );
     const open = (sealed: Buffer, column: string) => vault.open(tx, to, { sealed, place: `turns.${column}` });
-    return Promise.all(
-      rows.map(async (row) => [
+    const opened: string[][] = [];
+    for (const row of rows)
+      opened.push([
         await open(row.question_sealed, 'question_sealed'),
         await open(row.answer_sealed, 'answer_sealed'),
-      ]),
-    );
+      ]);
+    return opened;
   });
   expect(texts).toEqual(
     Array.from({ length: 1_203 }, (_, n) => [`question ${String(n)}`, `answer ${String(n)}`]),
