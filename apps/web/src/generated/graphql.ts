@@ -23,6 +23,14 @@ export type BudgetScope =
   | 'MEMBER'
   | 'ROLE';
 
+export type BuyCreditsInput = {
+  accountId: string;
+  /** One of 1000, 2500, 5000, 10000. */
+  cents: number;
+  /** The same for every try of the same purchase. */
+  idempotencyKey?: string | null | undefined;
+};
+
 export type ChangeMemberRoleInput = {
   accountId: string;
   /** ADMIN, BILLING or VIEWER. */
@@ -94,6 +102,19 @@ export type CommandTrialInput = {
   roleIds: Array<string>;
 };
 
+/** Why credits came or went. */
+export type CreditKind =
+  | 'DISPUTE'
+  | 'DISPUTE_WON'
+  | 'GRANT'
+  | 'REFUND'
+  | 'TOP_UP';
+
+/** Where credits were bought. */
+export type CreditSource =
+  | 'DISCORD'
+  | 'STRIPE';
+
 export type GuildSettingsInput = {
   channelIds?: Array<string> | null | undefined;
   channelMode?: ChannelMode | null | undefined;
@@ -143,6 +164,25 @@ export type OptOutScope =
   | 'CHANNEL'
   | 'MEMBER';
 
+/** What is left out asks for all. */
+export type ReceiptFilterInput = {
+  atLeastMicros?: number | null | undefined;
+  /** The charge's id, as in a turn. */
+  entryId?: string | null | undefined;
+  from?: string | null | undefined;
+  guildId?: string | null | undefined;
+  memberId?: string | null | undefined;
+  paidBy?: ReceiptPayer | null | undefined;
+  /** Without this moment itself. */
+  to?: string | null | undefined;
+};
+
+/** Who paid for a charge, or a part of it. */
+export type ReceiptPayer =
+  | 'CREDITS'
+  | 'OVERAGE'
+  | 'PLAN';
+
 export type RemoveBudgetInput = {
   guildId: string;
   /** Left out, the server itself. */
@@ -159,6 +199,12 @@ export type SetBudgetInput = {
   scope?: BudgetScope | null | undefined;
   /** The member's, role's or channel's id; not for the server itself. */
   scopeId?: string | null | undefined;
+};
+
+export type SetOverageInput = {
+  accountId: string;
+  /** The most to bill in a month, from 1,000,000 ($1); null switches overage off. */
+  capMicros?: number | null | undefined;
 };
 
 export type SetupStep =
@@ -208,6 +254,29 @@ export type AccountQueryVariables = Exact<{
 
 export type AccountQuery = { account: { id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, plan: { id: string, name: string } } };
 
+export type SpendingFieldsFragment = { period: string, resetsAt: string, includedMicros: number, includedUsedMicros: number, creditMicros: number, creditUsedMicros: number, overageAllowed: boolean, overageOn: boolean, overageCapMicros: number, overageUsedMicros: number, reservedMicros: number, remainingMicros: number, buyable: boolean, topUpCents: Array<number>, meterDifferences: Array<{ day: string, ledgerMicros: number, meterMicros: number }> };
+
+export type SpendingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SpendingQuery = { account: { id: string, spending: { period: string, resetsAt: string, includedMicros: number, includedUsedMicros: number, creditMicros: number, creditUsedMicros: number, overageAllowed: boolean, overageOn: boolean, overageCapMicros: number, overageUsedMicros: number, reservedMicros: number, remainingMicros: number, buyable: boolean, topUpCents: Array<number>, meterDifferences: Array<{ day: string, ledgerMicros: number, meterMicros: number }> }, creditEntries: Array<{ id: string, kind: CreditKind, source: CreditSource, amountMicros: number, createdAt: string }> } };
+
+export type BuyCreditsMutationVariables = Exact<{
+  input: BuyCreditsInput;
+}>;
+
+
+export type BuyCreditsMutation = { buyCredits: string };
+
+export type SetOverageMutationVariables = Exact<{
+  input: SetOverageInput;
+}>;
+
+
+export type SetOverageMutation = { setOverage: { id: string, spending: { period: string, resetsAt: string, includedMicros: number, includedUsedMicros: number, creditMicros: number, creditUsedMicros: number, overageAllowed: boolean, overageOn: boolean, overageCapMicros: number, overageUsedMicros: number, reservedMicros: number, remainingMicros: number, buyable: boolean, topUpCents: Array<number>, meterDifferences: Array<{ day: string, ledgerMicros: number, meterMicros: number }> } } };
+
 export type InvitationQueryVariables = Exact<{
   token: string;
 }>;
@@ -229,6 +298,40 @@ export type AccountGuildsQueryVariables = Exact<{
 
 
 export type AccountGuildsQuery = { account: { id: string, guilds: Array<{ id: string }> } };
+
+export type PayerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PayerQuery = { guild: { id: string, paidBy: string, account: { id: string } | null } };
+
+export type ReceiptFieldsFragment = { sequence: number, entryId: string, content: string, previousHash: string, hash: string, memberId: string | null, salt: string | null };
+
+export type ReceiptsQueryVariables = Exact<{
+  id: string;
+  filter?: ReceiptFilterInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReceiptsQuery = { account: { id: string, receipts: { nodes: Array<{ sequence: number, entryId: string, content: string, previousHash: string, hash: string, memberId: string | null, salt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type ReceiptHeadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReceiptHeadQuery = { account: { id: string, receiptHead: { sequence: number, hash: string } } };
+
+export type ReceiptChainQueryVariables = Exact<{
+  id: string;
+  after: number;
+}>;
+
+
+export type ReceiptChainQuery = { account: { id: string, receiptChain: Array<{ sequence: number, entryId: string, content: string, previousHash: string, hash: string, memberId: string | null, salt: string | null }> } };
 
 export type TeamFieldsFragment = { teamSize: number, id: string, name: string, role: AccountRole, viewerCan: Array<ViewerRight>, timeZone: string, members: Array<{ userId: string, name: string, avatarUrl: string | null, role: AccountRole, joinedAt: string }>, invitations: Array<{ id: string, role: AccountRole | null, guildId: string | null, guildName: string | null, createdByName: string, expiresAt: string }> | null, ownershipOffer: { toUserId: string, expiresAt: string } | null, guilds: Array<{ id: string, name: string, iconUrl: string | null, leftAt: string | null, leaving: boolean }>, plan: { id: string, name: string } };
 
@@ -457,6 +560,40 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const SpendingFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SpendingFields on AccountSpending {
+  period
+  resetsAt
+  includedMicros
+  includedUsedMicros
+  creditMicros
+  creditUsedMicros
+  overageAllowed
+  overageOn
+  overageCapMicros
+  overageUsedMicros
+  reservedMicros
+  remainingMicros
+  buyable
+  topUpCents
+  meterDifferences {
+    day
+    ledgerMicros
+    meterMicros
+  }
+}
+    `, {"fragmentName":"SpendingFields"}) as unknown as TypedDocumentString<SpendingFieldsFragment, unknown>;
+export const ReceiptFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ReceiptFields on Receipt {
+  sequence
+  entryId
+  content
+  previousHash
+  hash
+  memberId
+  salt
+}
+    `, {"fragmentName":"ReceiptFields"}) as unknown as TypedDocumentString<ReceiptFieldsFragment, unknown>;
 export const AccountFieldsFragmentDoc = new TypedDocumentString(`
     fragment AccountFields on Account {
   id
@@ -601,9 +738,16 @@ export const BotSettingsFieldsFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"BotSettingsFields"}) as unknown as TypedDocumentString<BotSettingsFieldsFragment, unknown>;
 export const AccountsDocument = {"__meta__":{"name":"Accounts","hash":"sha256:432b1855878335044b6affdc68e339899e741cd4500878c81ca6f4d6d10bb5a7"}} as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
 export const AccountDocument = {"__meta__":{"name":"Account","hash":"sha256:8f4999bb058677a4204d03516d44dc159fcea60bd17bee19cddb31e4135b81e6"}} as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
+export const SpendingDocument = {"__meta__":{"name":"Spending","hash":"sha256:4b8d64dd498b8492e595155df36c1799adb3b1c63ccb3cee5536d5ff229cea30"}} as unknown as TypedDocumentString<SpendingQuery, SpendingQueryVariables>;
+export const BuyCreditsDocument = {"__meta__":{"name":"BuyCredits","hash":"sha256:e8241615f924cf72a699c2c54fccbf2a2e6ca9d89073c651080e5febe64132b3"}} as unknown as TypedDocumentString<BuyCreditsMutation, BuyCreditsMutationVariables>;
+export const SetOverageDocument = {"__meta__":{"name":"SetOverage","hash":"sha256:5d33afcab2a184c1413b5e6de2927a3b2e058d1f8ccb21453d71e423ff3ba70a"}} as unknown as TypedDocumentString<SetOverageMutation, SetOverageMutationVariables>;
 export const InvitationDocument = {"__meta__":{"name":"Invitation","hash":"sha256:4fb45ff75ae043671d500ec106d7f87b66e2066b590b052ddf0961cdb2099c3b"}} as unknown as TypedDocumentString<InvitationQuery, InvitationQueryVariables>;
 export const AcceptInvitationDocument = {"__meta__":{"name":"AcceptInvitation","hash":"sha256:2d5b25d8825da3b1fa2d9b7ef6a729daa399836f2cc0d16339bb2004f247a3c0"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const AccountGuildsDocument = {"__meta__":{"name":"AccountGuilds","hash":"sha256:c3edf157ace4788a2419f6e3351c38649401234c0ec7966d23504c443609f305"}} as unknown as TypedDocumentString<AccountGuildsQuery, AccountGuildsQueryVariables>;
+export const PayerDocument = {"__meta__":{"name":"Payer","hash":"sha256:530af1e8ef9eebf22a95fa596932efce7d697742ba0662b50a9b4af971a707d8"}} as unknown as TypedDocumentString<PayerQuery, PayerQueryVariables>;
+export const ReceiptsDocument = {"__meta__":{"name":"Receipts","hash":"sha256:8ae65440fbb060b55567b4bbf6295f2054c163744f801e877e22ac2252dadc61"}} as unknown as TypedDocumentString<ReceiptsQuery, ReceiptsQueryVariables>;
+export const ReceiptHeadDocument = {"__meta__":{"name":"ReceiptHead","hash":"sha256:51fb40a785c525392e334a0dd876a2224938e498775439ca26609e8adf1e69d0"}} as unknown as TypedDocumentString<ReceiptHeadQuery, ReceiptHeadQueryVariables>;
+export const ReceiptChainDocument = {"__meta__":{"name":"ReceiptChain","hash":"sha256:c92d141dba8c00819e53071cbab2ac9d95ee910f51986e7ac70c2c0f89f1632d"}} as unknown as TypedDocumentString<ReceiptChainQuery, ReceiptChainQueryVariables>;
 export const TeamDocument = {"__meta__":{"name":"Team","hash":"sha256:0c261b2beb324dbac9cbd002875752c368143b227fc0f3202c5e08616e549135"}} as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
 export const RenameAccountDocument = {"__meta__":{"name":"RenameAccount","hash":"sha256:4f6658e2fd51bccd864ce642a76c612586d1688d093b5d07597b59456e4bca5a"}} as unknown as TypedDocumentString<RenameAccountMutation, RenameAccountMutationVariables>;
 export const InviteMemberDocument = {"__meta__":{"name":"InviteMember","hash":"sha256:8889330f6d8cb525a4e41da45b654e294b798287691535200f4b404d60cda64b"}} as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Payer } from '../account/team-payer';
 import type { SettingsQuery } from '../generated/graphql';
 import { useGuild } from '../guild/guild-page';
 import { OptOuts } from '../guild/opt-outs';
@@ -59,6 +60,7 @@ function SettingsOf({ known }: { known: SettingsQuery['guild'] }) {
         </form>
         <IntentStatus />
         <OptOuts />
+        <Payer guildId={known.id} />
       </Stack>
     </SettingsFormContext>
   );

@@ -21,6 +21,7 @@ export const happyReplies: Replies = {
   Session: () => ({ data: session }),
   Guilds: () => ({ data: { guilds } }),
   Guild: () => ({ data: { guild } }),
+  Payer: () => ({ data: { guild: { id: guild.id, paidBy: 'Rojda Aydın', account: null } } }),
   Usage: ({ days }) => ({ data: usage(Number(days)) }),
   Turns: ({ first, after }) => ({
     data: {
