@@ -83,6 +83,8 @@ export class Account {
   readonly webhookSecrets = new Map<string, string>();
   /** Subscriptions whose customers were told that the trial ends. */
   readonly trialsWarned = new Set<string>();
+  /** When a meter event's identifier was first seen, seconds since 1970. */
+  readonly meterIdentifiers = new Map<string, number>();
   readonly meterEvents: wire.MeterEvent[] = [];
   readonly settings = { ...ACCOUNT_SETTINGS };
   request: CurrentRequest | undefined;

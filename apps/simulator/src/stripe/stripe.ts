@@ -5,10 +5,12 @@ import { serveApi } from './api/server.js';
 import type { Define } from './api/route.js';
 import { subscriptionRoutes } from './billing/subscriptions.routes.js';
 import { invoiceIncludable } from './billing/invoice-includable.js';
+import { creditNoteRoutes } from './billing/credit-notes.routes.js';
 import { invoiceItemRoutes } from './billing/invoice-items.routes.js';
 import { invoiceRoutes } from './billing/invoices.routes.js';
 import { previewRoutes } from './billing/preview.routes.js';
 import { priceRoutes } from './catalog/prices.routes.js';
+import { promotionRoutes } from './catalog/promotion.routes.js';
 import { productRoutes } from './catalog/products.routes.js';
 import { checkoutRoutes } from './checkout/sessions.routes.js';
 import { linesOf } from './checkout/order.js';
@@ -20,6 +22,10 @@ import { customerRoutes } from './customers/customers.routes.js';
 import { Deliveries, DELIVERY, type DeliveryOptions } from './events/deliveries.js';
 import { eventRoutes } from './events/events.routes.js';
 import { createEndpoint, webhookEndpointRoutes } from './events/webhook-endpoints.routes.js';
+import { meterEventRoutes } from './meters/meter-events.routes.js';
+import { meterRoutes } from './meters/meters.routes.js';
+import { openWaitingDisputes } from './payments/dispute.js';
+import { refundRoutes } from './payments/refunds.routes.js';
 import { portalRoutes } from './portal/portal.routes.js';
 import { stripePages } from './pages/pages.js';
 import { paymentIntentRoutes } from './payments/intents.routes.js';
@@ -54,6 +60,13 @@ const includable: Includable = {
       ),
   },
   invoice: invoiceIncludable,
+  charge: {
+    refunds: (account, id) =>
+      whole(
+        account.refunds.filter(({ charge }) => charge === id),
+        `/v1/charges/${id}/refunds`,
+      ),
+  },
 };
 
 /** Stripe's API at `/v1`, its hosted pages at `/stripe`. Source: docs.stripe.com, API reference, and the `stripe` package's types. */
@@ -62,6 +75,10 @@ export function registerStripe(app: FastifyInstance, options: StripeOptions = {}
   const account = new Account(now);
   const faults = new StripeFaults();
   const deliveries = new Deliveries(account, faults, { ...DELIVERY, ...options });
+  account.onEvent(({ type }) => {
+    // After whatever made the charge has finished with it.
+    if (type === 'charge.succeeded') setImmediate(() => openWaitingDisputes(account));
+  });
   if (options.webhook) createEndpoint(account, { ...options.webhook, enabled_events: ['*'] });
   serveApi(app, { account, faults, includable, now }, allRoutes);
   stripePages(app, account);
@@ -97,6 +114,11 @@ function allRoutes(define: Define): void {
   invoiceItemRoutes(define);
   checkoutRoutes(define);
   portalRoutes(define);
+  promotionRoutes(define);
+  refundRoutes(define);
+  creditNoteRoutes(define);
+  meterRoutes(define);
+  meterEventRoutes(define);
   testClockRoutes(define);
   eventRoutes(define);
   webhookEndpointRoutes(define);

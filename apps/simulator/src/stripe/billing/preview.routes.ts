@@ -12,6 +12,7 @@ import { itemLine, licensedLine, usageLine } from './line.js';
 import { intervalOf, nextBoundary } from './period.js';
 import { newPeriodLines } from './subscription-change.js';
 import {
+  anchorChange,
   changedItem,
   discountParameter,
   discountsFor,
@@ -22,7 +23,7 @@ import { type Change, type Plan, planChange } from './subscription-plan.js';
 import { blankSubscription, checkTogether, newItem, periodOf, setPeriod } from './subscription.js';
 
 const details = object({
-  billing_cycle_anchor: choice('now', 'unchanged').optional(),
+  billing_cycle_anchor: anchorChange.optional(),
   cancel_at_period_end: flag().optional(),
   cancel_now: flag().optional(),
   items: list(changedItem).optional(),
@@ -61,7 +62,7 @@ function ofExisting(account: Account, params: Parameters): Invoice {
   const wanted = params.subscription_details ?? {};
   const change: Change = {
     items: wanted.items?.map((item) => ({ ...item, price: priceIdOf(account, item) })),
-    anchor: wanted.billing_cycle_anchor,
+    anchor: wanted.billing_cycle_anchor?.type,
     trialEnd: wanted.trial_end,
     proration: wanted.proration_behavior,
     prorationDate: wanted.proration_date,

@@ -36,6 +36,9 @@ export const paymentSettings = object({
 
 export const trialEnd = either((value) => value === 'now', choice('now'), timestamp());
 
+/** `{ type }` since 2026-05-27.dahlia. */
+export const anchorChange = object({ type: choice('now', 'unchanged') });
+
 /** What creating and updating take alike. */
 export const subscriptionFields = {
   automatic_tax: object({ enabled: flag() }).optional(),

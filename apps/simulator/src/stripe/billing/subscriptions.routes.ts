@@ -24,6 +24,7 @@ import { createSubscription } from './subscription-create.js';
 import { redeem } from './discount.js';
 import { periodOf } from './subscription.js';
 import {
+  anchorChange,
   changedItem,
   discountsFor,
   newItemParameter,
@@ -62,7 +63,7 @@ const cancellationDetails = object({
 
 const changes = {
   ...subscriptionFields,
-  billing_cycle_anchor: choice('now', 'unchanged').optional(),
+  billing_cycle_anchor: anchorChange.optional(),
   cancel_at: emptyable(timestamp()).optional(),
   cancellation_details: cancellationDetails,
   description: emptyable(text(500)).optional(),
@@ -114,7 +115,7 @@ export function subscriptionRoutes(define: Define): void {
     method: 'POST',
     url: '/subscriptions/:id/resume',
     params: {
-      billing_cycle_anchor: choice('now', 'unchanged').optional(),
+      billing_cycle_anchor: anchorChange.optional(),
       proration_behavior: choice('always_invoice', 'create_prorations', 'none').optional(),
     },
     handle: ({ account, path }) => resume(account, account.subscriptions.get(path['id'] ?? '')),
@@ -252,7 +253,7 @@ function update(account: Account, subscription: Subscription, params: Changes): 
     if (!subscription.discounts.includes(discount.id)) redeem(account, discount);
   return changeSubscription(account, subscription, {
     items: params.items?.map((item) => ({ ...item, price: priceIdOf(account, item) })),
-    anchor: params.billing_cycle_anchor,
+    anchor: params.billing_cycle_anchor?.type,
     trialEnd: params.trial_end,
     proration: params.proration_behavior,
     prorationDate: params.proration_date,
