@@ -223,10 +223,19 @@ describe('adding the bot', () => {
       api.discord.namesGuild = named;
       api.discord.guilds.set('109', [guild('502')]);
       await api.sql('DELETE FROM install_claims');
-      expect(await api.browser().logIn(person('109'), '/auth/install?guild=502')).toBe('/guilds/502');
+      expect(await api.browser().logIn(person('109'), '/auth/install?guild=502')).toBe('/guilds/502/setup');
       expect(await claims('502')).toEqual([{ user_id: '109' }]);
     },
   );
+
+  test('leads past the set-up where that was done before', async () => {
+    api.discord.guilds.set('111', [guild('504')]);
+    await api.sql(`WITH t AS (INSERT INTO tenants (id, owner_id) VALUES (gen_random_uuid(), '111') RETURNING id),
+      s AS (INSERT INTO guild_settings (tenant_id, guild_id, setup_step) SELECT id, '504', 'done' FROM t)
+      INSERT INTO guilds (guild_id, tenant_id, kind, name, owner_id, discord_locale, joined_at)
+      SELECT '504', id, 'guild', 'Old friend', '111', 'en-US', now() FROM t`);
+    expect(await api.browser().logIn(person('111'), '/auth/install?guild=504')).toBe('/guilds/504');
+  });
 
   test('a server written into the address that the person does not manage is not theirs', async () => {
     api.discord.namesGuild = false;

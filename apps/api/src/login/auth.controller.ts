@@ -86,7 +86,7 @@ export class AuthController {
       const installed = outcome.flow.install
         ? await this.claim(request, outcome.login, query['guild_id'])
         : undefined;
-      return await this.back(reply, installed ? `/guilds/${installed}` : outcome.flow.returnTo);
+      return await this.back(reply, installed ? await this.welcome(installed) : outcome.flow.returnTo);
     } catch (error) {
       this.log.warn({ err: error, requestId: request.id }, 'a login with Discord failed');
       return this.back(reply, '/?login=failed');
@@ -148,6 +148,13 @@ export class AuthController {
     const guild = managed.find(({ id }) => id === claimed);
     if (guild) await this.tenants.claimInstall(guild.id, login.user.id);
     return guild?.id;
+  }
+
+  /** Where an installation leads: to the guided set-up, and past it where that was done before. */
+  private async welcome(guildId: string): Promise<string> {
+    const guild = await this.tenants.resolveGuild(guildId);
+    const isSetUp = guild?.settings.setupStep === 'done';
+    return isSetUp ? `/guilds/${guildId}` : `/guilds/${guildId}/setup`;
   }
 
   private async back(reply: FastifyReply, url: LoginFlow['returnTo']): Promise<void> {

@@ -57,7 +57,7 @@ describe('settings', () => {
     expect(options.map(({ textContent }) => textContent)).toEqual([
       'Chosen by Dragoman',
       'Claude Haiku 5.5 (about $0.0003 an answer)',
-      'Claude Sonnet 5.5 (about $0.0055 an answer)',
+      'Claude Sonnet 5.5 (about $0.0056 an answer)',
     ]);
   });
 
@@ -130,7 +130,7 @@ describe('settings', () => {
 
   it('take an opt-out back', async () => {
     const { requests } = await open();
-    fireEvent.click(screen.getByRole('button', { name: 'Keep records again for Channel #staff' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Keep records again for Channel #staff' }));
     expect(await screen.findByText('Nobody and no channel is left out.')).toBeTruthy();
     const sent = requests.find(({ operation }) => operation === 'SetOptOut');
     expect(sent?.variables.input).toEqual({

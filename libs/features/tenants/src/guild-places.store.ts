@@ -3,12 +3,17 @@ import type { Tx } from '@dragoman/platform/db';
 import type { KnownRights, Place } from './guild-place.js';
 
 /**
- * Writes what the gateway saw. Rows that a later report wrote stay as they are, so reports may come in any order and
- * more than once.
+ * Writes what the gateway saw. What a later report said stays as it is, and nothing older than the last complete one is
+ * taken, so reports may come in any order and more than once.
  */
 export async function writePlaces(tx: Tx, tenantId: string, seen: GuildPlacesPayload): Promise<void> {
   const { guildId, places, gone, complete } = seen;
   const seenAt = new Date(seen.seenAt);
+  const known: { isNews: boolean }[] = await tx.query(
+    'SELECT places_seen_at IS NULL OR places_seen_at <= $2 AS "isNews" FROM guilds WHERE guild_id = $1 FOR UPDATE',
+    [guildId, seenAt],
+  );
+  if (!known[0]?.isNews) return;
   await tx.query(
     `INSERT INTO guild_places (tenant_id, guild_id, kind, id, name, position, parent_id, type, permissions, overwrites, gone, seen_at)
      SELECT $1, $2, p.kind, p.id, p.name, p.position, p."parentId", p.type, p.permissions, p.overwrites, p.gone, $4
@@ -21,6 +26,7 @@ export async function writePlaces(tx: Tx, tenantId: string, seen: GuildPlacesPay
     [tenantId, guildId, JSON.stringify([...places.map(present), ...gone.map(deleted)]), seenAt],
   );
   if (!complete) return;
+  await tx.query('UPDATE guilds SET places_seen_at = $2 WHERE guild_id = $1', [guildId, seenAt]);
   const ids = places.map(({ kind, id }) => `${kind}:${id}`);
   await tx.query(
     `DELETE FROM guild_places WHERE guild_id = $1 AND seen_at < $2 AND kind || ':' || id <> ALL($3)`,

@@ -41,6 +41,10 @@ export class GuildEntity {
   @Column('integer', { name: 'retention_days', default: 90 })
   retentionDays: number;
 
+  /** When the gateway last told all of its channels and roles; what it told before that counts no more. */
+  @Column('timestamptz', { name: 'places_seen_at', nullable: true })
+  placesSeenAt: Date | null;
+
   @Column('timestamptz', { name: 'joined_at' })
   joinedAt: Date;
 

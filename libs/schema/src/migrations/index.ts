@@ -10,6 +10,10 @@ import { AccountAdmission1795438249002 } from './1795438249002-account-admission
 import { AccountPeople1795438300001 } from './1795438300001-account-people.js';
 import { AccountInvitations1795438800001 } from './1795438800001-account-invitations.js';
 import { Receipts1795439600001 } from './1795439600001-receipts.js';
+import { Subscriptions1795440300001 } from './1795440300001-subscriptions.js';
+import { AlertsAndMemberRequests1795440600001 } from './1795440600001-alerts-and-member-requests.js';
+import { AuditKeysDeletions1795440800001 } from './1795440800001-audit-keys-deletions.js';
+import { GuildPlacesSeen1795441000000 } from './1795441000000-guild-places-seen.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -25,4 +29,8 @@ export const migrations = [
   AccountPeople1795438300001,
   AccountInvitations1795438800001,
   Receipts1795439600001,
+  Subscriptions1795440300001,
+  AlertsAndMemberRequests1795440600001,
+  AuditKeysDeletions1795440800001,
+  GuildPlacesSeen1795441000000,
 ];
