@@ -1,3 +1,6 @@
+import { AuditEntryEntity } from './audit-entry.entity.js';
+import { ApiKeyEntity } from './api-key.entity.js';
+import { AccountDeletionEntity } from './account-deletion.entity.js';
 import { AccountInvitationEntity } from './account-invitation.entity.js';
 import { AccountMemberEntity } from './account-member.entity.js';
 import { CommandRuleEntity } from './command-rule.entity.js';
@@ -26,4 +29,7 @@ export const tenantEntities = [
   GuildPlaceEntity,
   CommandRuleEntity,
   GatewayStateEntity,
+  AccountDeletionEntity,
+  ApiKeyEntity,
+  AuditEntryEntity,
 ];

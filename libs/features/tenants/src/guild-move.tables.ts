@@ -4,6 +4,7 @@
  * sealed with the new one's. Order matters where a trigger or a reader looks from one table to another.
  */
 export const movesWithGuild = [
+  'alert_rules',
   'budget_limits',
   'guild_settings',
   'guild_places',
@@ -17,10 +18,14 @@ export const movesWithGuild = [
 
 /** Money that was spent belongs to the account that pays for it; links and moves belong to who made them. */
 export const staysWithAccount = [
+  'alerts',
+  'member_requests',
   'budget_accounts',
   'budget_reservations',
   'ledger_entries',
   'receipts',
   'account_invitations',
   'guild_moves',
+  'audit_entries',
+  'api_keys',
 ] as const;

@@ -1,3 +1,5 @@
+export { auditActions, changesOf, type AuditAction, type AuditChange, type AuditTarget } from './audit.js';
+export { AuditLog } from './audit-log.js';
 export { movesWithGuild, staysWithAccount } from './guild-move.tables.js';
 export type { Account, AccountAccess } from './account.js';
 export { CommandRulesService, type CommandUse } from './command-rules.service.js';
@@ -5,7 +7,18 @@ export type { Guild } from './guild.js';
 export type { GuildAccess } from './guild-access.js';
 export { Idempotency, type IdempotentRequest } from './idempotency.js';
 export { parseInput } from './parse-input.js';
-export { keepAfterLeavingDays, planOf, plans, type Plan, type PlanId } from './plan.js';
+export {
+  comparePlans,
+  intervals,
+  keepAfterLeavingDays,
+  paidPlanIds,
+  planOf,
+  plans,
+  type Interval,
+  type PaidPlanId,
+  type Plan,
+  type PlanId,
+} from './plan.js';
 export { memberRoles, rightsOf, type MemberRole, type Right, type Role } from './role.js';
 export { TenantsService } from './tenants.service.js';
 export { TenantsModule } from './tenants.module.js';
@@ -20,3 +33,4 @@ export {
 export { GUILD_ERASERS, type GuildEraser } from './guild-eraser.js';
 export { DISCORD, PUBLIC_URL } from './tokens.js';
 export { eraseTenant, exportTenant } from './tenant-data.js';
+export { recordAudit, type AuditAction, type AuditRecord } from './audit.js';

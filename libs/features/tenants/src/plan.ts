@@ -1,6 +1,16 @@
-/** What an account may do. Every limit of a plan is here and nowhere else. */
+/** How often a plan is paid. */
+export const intervals = ['month', 'year'] as const;
+export type Interval = (typeof intervals)[number];
+
+/** What an account may do, and what that costs. Every limit of a plan is here and nowhere else. */
 export interface Plan {
   readonly name: string;
+  /** What it costs, in US cents, before tax. */
+  readonly priceCents: Readonly<Record<Interval, number>>;
+  /** The same plan bought on Discord, in US cents a month. Discord allows no price above ours; null: not sold there. */
+  readonly discordPriceCents: number | null;
+  /** Days for nothing at the first subscription of an account; 0 for none. */
+  readonly trialDays: number;
   /**
    * Model spend included for the whole account and calendar month of its time zone, in micro-US-dollars. What goes
    * beyond it is paid from credits, then as overage.
@@ -32,6 +42,9 @@ const fable = 'claude-fable-5-2';
 export const plans = {
   free: {
     name: 'Free',
+    priceCents: { month: 0, year: 0 },
+    discordPriceCents: null,
+    trialDays: 0,
     accountIncludedMicros: 5_000_000,
     overage: false,
     guildCapMicros: 5_000_000,
@@ -44,6 +57,9 @@ export const plans = {
   },
   pro: {
     name: 'Pro',
+    priceCents: { month: 75_00, year: 780_00 },
+    discordPriceCents: 74_99,
+    trialDays: 14,
     accountIncludedMicros: 50_000_000,
     overage: true,
     guildCapMicros: 50_000_000,
@@ -56,6 +72,9 @@ export const plans = {
   },
   business: {
     name: 'Business',
+    priceCents: { month: 750_00, year: 7_800_00 },
+    discordPriceCents: 749_99,
+    trialDays: 0,
     accountIncludedMicros: 500_000_000,
     overage: true,
     guildCapMicros: 500_000_000,
@@ -73,6 +92,18 @@ export type PlanId = keyof typeof plans;
 /** @returns the plan, or Free for an id that this version does not know */
 export function planOf(id: string): Plan {
   return id in plans ? plans[id as PlanId] : plans.free;
+}
+
+/** The plans that can be bought, cheapest first. */
+export const paidPlanIds = ['pro', 'business'] as const satisfies readonly PlanId[];
+export type PaidPlanId = (typeof paidPlanIds)[number];
+
+/** From the least to the most. */
+const order: readonly PlanId[] = ['free', 'pro', 'business'];
+
+/** @returns above zero when `a` is more than `b`, zero for the same plan */
+export function comparePlans(a: PlanId, b: PlanId): number {
+  return order.indexOf(a) - order.indexOf(b);
 }
 
 /** How long a guild's data is kept after the bot was removed. */

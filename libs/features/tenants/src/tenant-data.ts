@@ -14,6 +14,7 @@ export async function exportTenant(tx: Tx, ctx: Ctx): Promise<Record<string, unk
     ...(await exportPeople(tx, ctx)),
     guilds: await tx.query('SELECT * FROM guilds WHERE tenant_id = $1', [ctx.tenantId]),
     ...(await exportGuildTables(tx, ctx)),
+    ...(await exportAccountTables(tx, ctx)),
     // Without the answers: they are of the day, and of other tables that are exported themselves.
     idempotency_keys: await tx.query(
       'SELECT actor, operation, key, expires_at FROM idempotency_keys WHERE tenant_id = $1',
@@ -30,6 +31,10 @@ export async function eraseTenant(tx: Tx, ctx: Ctx): Promise<void> {
   for (const table of guildTables)
     await tx.query(`DELETE FROM ${table} WHERE tenant_id = $1`, [ctx.tenantId]);
   await tx.query('DELETE FROM guilds WHERE tenant_id = $1', [ctx.tenantId]);
+  await tx.query('DELETE FROM api_keys WHERE tenant_id = $1', [ctx.tenantId]);
+  // The database lets entries go only while a deletion is written down that is due.
+  await tx.query('DELETE FROM audit_entries WHERE tenant_id = $1', [ctx.tenantId]);
+  await tx.query('DELETE FROM account_deletions WHERE tenant_id = $1', [ctx.tenantId]);
   await tx.query('DELETE FROM tenants WHERE id = $1', [ctx.tenantId]);
 }
 
@@ -44,6 +49,19 @@ async function exportPeople(tx: Tx, { tenantId }: Ctx): Promise<Record<string, u
     ),
     ownership_offers: await tx.query('SELECT * FROM ownership_offers WHERE tenant_id = $1', [tenantId]),
     guild_moves: await tx.query('SELECT * FROM guild_moves WHERE tenant_id = $1', [tenantId]),
+  };
+}
+
+/** Without the hashes of keys. */
+async function exportAccountTables(tx: Tx, { tenantId }: Ctx): Promise<Record<string, unknown[]>> {
+  return {
+    audit_entries: await tx.query('SELECT * FROM audit_entries WHERE tenant_id = $1 ORDER BY id', [tenantId]),
+    api_keys: await tx.query(
+      `SELECT id, name, scopes, guild_id, created_by, created_by_name, created_at, expires_at, last_used_at, revoked_at
+       FROM api_keys WHERE tenant_id = $1`,
+      [tenantId],
+    ),
+    account_deletions: await tx.query('SELECT * FROM account_deletions WHERE tenant_id = $1', [tenantId]),
   };
 }
 

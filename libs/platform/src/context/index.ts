@@ -1,8 +1,15 @@
-/** Who acts. A `system` actor is a scheduled job; its id is the job's name. */
-export type Actor =
-  | { readonly kind: 'user'; readonly id: string }
-  | { readonly kind: 'member'; readonly id: string }
-  | { readonly kind: 'system'; readonly id: string };
+/**
+ * Who acts. `user`: a person on the dashboard · `api-key`: a program, its id is the key's · `member`: a person on Discord ·
+ * `system`: a scheduled job, its id is the job's name.
+ */
+export interface Actor {
+  readonly kind: 'user' | 'api-key' | 'member' | 'system';
+  readonly id: string;
+  /** As people know them, where the edge knows it. */
+  readonly name?: string;
+  /** The address that the request came from. */
+  readonly address?: string;
+}
 
 /**
  * Who is asking, for which tenant. Made once at the edge (a GraphQL request, a job), handed on as the first argument.
