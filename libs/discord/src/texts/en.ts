@@ -62,6 +62,12 @@ export const en = {
   'help.outro': 'I answer in the language you write in.',
   welcome:
     'Hello! I’m Dragoman. Mention me ({{mention}}) or use {{command}} to ask Claude anything; {{help}} shows what else I can do. Whoever manages this server can set the language and the monthly budget on the dashboard: {{url}}',
+  'alert.reached': 'Budget alert: {{percent}}% of this month’s {{cap}} for {{budget}} is spent ({{spent}}).',
+  'alert.spent':
+    'Budget alert: this month’s {{cap}} for {{budget}} is used up. It starts afresh on {{date}}.',
+  'alert.forecast':
+    'Budget alert: if things go on like this, {{budget}} comes to about {{expected}} this month. The limit is {{cap}}.',
+  'alert.link': 'Look at the budget or change it: {{url}}',
   'button.stop': 'Stop',
   'button.retry': 'Retry',
   'command.ask': 'Ask Claude a question',

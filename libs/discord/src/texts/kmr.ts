@@ -65,6 +65,13 @@ export const kmr: Texts = {
   'help.outro': 'Hûn bi kîjan zimanî binivîsin, ez bi wî zimanî bersivê didim.',
   welcome:
     'Silav! Ez Dragoman im. Ji bo ku hûn her tiştî ji Claude bipirsin, behsa min bikin ({{mention}}) an jî {{command}} bi kar bînin; {{help}} nîşan dide ku ez çi din dikarim bikim. Kesên ku vê serverê bi rê ve dibin dikarin ziman û butçeya mehane di panelê de saz bikin: {{url}}',
+  'alert.reached':
+    'Hişyariya budçeyê: ji {{cap}} ya vê mehê ya {{budget}} {{percent}}% hat xerckirin ({{spent}}).',
+  'alert.spent':
+    'Hişyariya budçeyê: {{cap}} ya vê mehê ya {{budget}} qediya. Di {{date}} de ji nû ve dest pê dike.',
+  'alert.forecast':
+    'Hişyariya budçeyê: eger wisa berdewam bike, xerca {{budget}} di vê mehê de digihîje nêzîkî {{expected}}. Sînor {{cap}} e.',
+  'alert.link': 'Ji bo dîtin an guhertina budçeyê: {{url}}',
   'button.stop': 'Rawestîne',
   'button.retry': 'Dîsa biceribîne',
   'command.ask': 'Pirsekê ji Claude bikin',

@@ -61,6 +61,13 @@ export const tr: Texts = {
   'help.outro': 'Hangi dilde yazarsanız o dilde yanıt veririm.',
   welcome:
     'Merhaba! Ben Dragoman. Claude’a bir şey sormak için benden bahsedin ({{mention}}) ya da {{command}} komutunu kullanın; {{help}} neler yapabildiğimi gösterir. Sunucuyu yönetenler dili ve aylık bütçeyi panelden ayarlayabilir: {{url}}',
+  'alert.reached':
+    'Bütçe uyarısı: {{budget}} için bu ayki {{cap}} bütçesinin %{{percent}} kadarı harcandı ({{spent}}).',
+  'alert.spent':
+    'Bütçe uyarısı: {{budget}} için bu ayki {{cap}} bütçesi bitti. {{date}} tarihinde yeniden başlayacak.',
+  'alert.forecast':
+    'Bütçe uyarısı: böyle giderse {{budget}} bu ay yaklaşık {{expected}} tutacak. Sınır {{cap}}.',
+  'alert.link': 'Bütçeyi görmek veya değiştirmek için: {{url}}',
   'button.stop': 'Durdur',
   'button.retry': 'Yeniden dene',
   'command.ask': 'Claude’a bir soru sorun',

@@ -2,19 +2,19 @@ import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/grap
 import { MicroUsd } from '@dragoman/tenants/graphql';
 import type { BudgetScope } from './budget.js';
 
-const scopes = {
+export const BudgetScopeEnum = {
   GUILD: 'guild',
   MEMBER: 'member',
   ROLE: 'role',
   CHANNEL: 'channel',
 } as const satisfies Record<Uppercase<BudgetScope>, BudgetScope>;
 
-registerEnumType(scopes, { name: 'BudgetScope' });
+registerEnumType(BudgetScopeEnum, { name: 'BudgetScope' });
 
 /** A cap that somebody set. */
 @ObjectType('BudgetLimit')
 export class BudgetLimitType {
-  @Field(() => scopes)
+  @Field(() => BudgetScopeEnum)
   scope: BudgetScope;
 
   @Field(() => ID, { description: "The server's, member's, role's or channel's id." })
@@ -74,7 +74,7 @@ export class RemoveBudgetInput {
   guildId: string;
 
   // No default in the schema: compiled queries (graphql-jit) do not apply those of input fields.
-  @Field(() => scopes, { nullable: true, description: 'Left out, the server itself.' })
+  @Field(() => BudgetScopeEnum, { nullable: true, description: 'Left out, the server itself.' })
   scope?: BudgetScope | null;
 
   @Field(() => ID, {

@@ -1,3 +1,4 @@
+import { AlertEntity, AlertRuleEntity } from './alert.entity.js';
 import { BudgetAccountEntity, BudgetLimitEntity, BudgetReservationEntity } from './budget.entity.js';
 import { BudgetFundsEntity } from './budget-funds.entity.js';
 import { BudgetMonthEntity } from './budget-month.entity.js';
@@ -10,4 +11,6 @@ export const budgetEntities = [
   BudgetFundsEntity,
   BudgetMonthEntity,
   LedgerEntryEntity,
+  AlertRuleEntity,
+  AlertEntity,
 ];

@@ -16,5 +16,7 @@ export type {
 export type { AccountBudget, Payer } from './account-budget.js';
 export { BudgetsModule } from './budgets.module.js';
 export { BudgetsService } from './budgets.service.js';
+export { daysOf, rangeBefore, type DayRange } from './days.js';
+export { basisDays, forecastMonth, type Forecast } from './forecast.js';
 export { lastDays, periodOf, resetsAt } from './period.js';
 export { eraseGuild, eraseTenant, exportTenant } from './tenant-data.js';

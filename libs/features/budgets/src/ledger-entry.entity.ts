@@ -6,6 +6,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
   'ledger_entries_sources',
   'credit_micros >= 0 AND overage_micros >= 0 AND credit_micros + overage_micros <= charged_micros',
 )
+@Index('ledger_entries_tenant', ['tenantId', 'createdAt'])
 @Index('ledger_entries_guild', ['guildId', 'createdAt'])
 @Index('ledger_entries_period', ['guildId', 'period', 'memberId'])
 export class LedgerEntryEntity {

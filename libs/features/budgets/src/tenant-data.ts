@@ -2,7 +2,14 @@ import type { Ctx } from '@dragoman/platform/context';
 import type { Tx } from '@dragoman/platform/db';
 import { forgetReservations } from './account.store.js';
 
-const guildTables = ['budget_limits', 'budget_accounts', 'budget_reservations', 'ledger_entries'] as const;
+const guildTables = [
+  'budget_limits',
+  'budget_accounts',
+  'budget_reservations',
+  'ledger_entries',
+  'alert_rules',
+  'alerts',
+] as const;
 const accountTables = ['budget_funds', 'budget_months'] as const;
 const tables = [...guildTables, ...accountTables];
 

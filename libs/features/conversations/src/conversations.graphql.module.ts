@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { BudgetsModule } from '@dragoman/budgets';
+import { AccountGuildsService } from './account-guilds.service.js';
 import { ConversationsResolver } from './conversations.resolver.js';
 import { FirstAnswerService } from './first-answer.service.js';
 import { GuildModelsResolver } from './guild-models.resolver.js';
 import { LiveResolver } from './live.resolver.js';
+import { NamesService } from './names.service.js';
 import { OptOutsService } from './opt-outs.service.js';
+import { AccountSpendResolver, GuildSpendResolver } from './spend.resolver.js';
+import { SpendService } from './spend.service.js';
 import { TurnsReader } from './turns.reader.js';
 import { UsageService } from './usage.service.js';
 
@@ -19,6 +23,11 @@ import { UsageService } from './usage.service.js';
     LiveResolver,
     FirstAnswerService,
     GuildModelsResolver,
+    NamesService,
+    SpendService,
+    AccountGuildsService,
+    GuildSpendResolver,
+    AccountSpendResolver,
   ],
 })
 export class ConversationsGraphqlModule {}

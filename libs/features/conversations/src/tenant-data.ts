@@ -1,7 +1,7 @@
 import type { Ctx } from '@dragoman/platform/context';
 import type { Tx } from '@dragoman/platform/db';
 
-const tables = ['turns', 'questions', 'conversations', 'opt_outs'];
+const tables = ['turns', 'questions', 'conversations', 'opt_outs', 'member_requests'];
 
 /** Everything this feature holds of the tenant, by table, as it lies in the database (content sealed). */
 export async function exportTenant(tx: Tx, _ctx: Ctx): Promise<Record<string, unknown[]>> {

@@ -5,6 +5,7 @@ export type TurnOutcome = 'answered' | 'shortened' | 'stopped' | 'cut' | 'refuse
 /** One exchange: what a member asked and what came back, with what it cost and how long each stage took. */
 @Entity('turns')
 @Index('turns_conversation', ['tenantId', 'conversationId', 'position'])
+@Index('turns_member', ['tenantId', 'memberId', 'createdAt'])
 @Index('turns_guild', ['tenantId', 'guildId', 'createdAt'])
 export class TurnEntity {
   @PrimaryColumn('uuid')

@@ -24,8 +24,12 @@ export const acrossReasons = {
   'left-guilds': 'find guilds whose 30 days after leaving are over',
   'expired-reservations': 'find reservations whose lease ran out, in every tenant',
   'charges-without-receipt': 'find accounts with settled charges that have no receipt yet',
+  'stripe-events': 'record what Stripe tells, find whose it is, and walk every account that Stripe knows',
+  'lapsed-entitlements': 'find accounts with a plan whose time is over',
   'waiting-conversations': 'find conversations that wait with nobody working on them',
   'expired-turns': 'find guilds with turns past their retention',
+  'unsent-alerts': 'find accounts with budget alerts whose messages were not handed on',
+  'forecast-alerts': 'find guilds whose spending is worth a forecast',
   outbox: 'hand committed jobs to the queue',
   'rewrap-keys': 'wrap every data key anew after the master key changed',
 } as const;

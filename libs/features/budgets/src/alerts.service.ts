@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Db } from '@dragoman/platform/db';
+import { parseInput, recordAudit, type GuildAccess } from '@dragoman/tenants';
+import { z } from 'zod';
+import { thresholds, type Alert, type AlertRule } from './alert.js';
+import * as alerts from './alerts.store.js';
+import { assertOwn } from './budgets.errors.js';
+import { periodOf } from './period.js';
+
+const ruleInput = z.object({
+  thresholds: z
+    .array(
+      z.number().refine((one) => thresholds.some((known) => known === one), 'should be 50, 80, 95 or 100'),
+    )
+    .max(thresholds.length)
+    .transform((chosen) => thresholds.filter((one) => chosen.includes(one))),
+  forecast: z.boolean(),
+  channelId: z
+    .string()
+    .regex(/^\d{1,20}$/, 'should be a Discord channel id')
+    .nullish()
+    .transform((id) => id ?? null),
+  dmOwner: z.boolean(),
+});
+
+const pageInput = z.object({
+  first: z.number().int().min(1, 'at least 1').max(100, 'at most 100'),
+  after: z
+    .string()
+    .refine((text) => decodeCursor(text) !== undefined, 'is not an endCursor of this list')
+    .nullish(),
+});
+
+/** What a guild is told of its budgets. */
+@Injectable()
+export class AlertsService {
+  constructor(private readonly db: Db) {}
+
+  rule({ ctx, guild }: GuildAccess): Promise<AlertRule> {
+    return this.db.forTenant(ctx, (tx) => alerts.ruleOf(tx, guild.guildId));
+  }
+
+  /** From now on; budgets that are past a threshold chosen now fire at once. @throws AppError BAD_INPUT */
+  async setRule({ ctx, guild }: GuildAccess, input: z.input<typeof ruleInput>): Promise<AlertRule> {
+    assertOwn(ctx, guild);
+    const rule: AlertRule = parseInput(ruleInput, input);
+    await this.db.forTenant(ctx, async (tx) => {
+      const before = await alerts.ruleOf(tx, guild.guildId);
+      await alerts.saveRule(tx, { tenantId: ctx.tenantId, guildId: guild.guildId }, rule);
+      await alerts.compare(tx, guild.guildId, periodOf(new Date(), guild.timeZone));
+      await recordAudit(tx, ctx, { action: 'alerts.changed', guildId: guild.guildId, before, after: rule });
+    });
+    return rule;
+  }
+
+  /** Newest first. @throws AppError BAD_INPUT */
+  async list(
+    { ctx, guild }: GuildAccess,
+    page: { first: number; after?: string | null },
+  ): Promise<{ nodes: Alert[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }> {
+    const { first, after } = parseInput(pageInput, page);
+    const cursor = after ? decodeCursor(after) : undefined;
+    const found = await this.db.forTenant(ctx, (tx) =>
+      alerts.listAlerts(tx, guild.guildId, { limit: first + 1, after: cursor }),
+    );
+    const last = found.slice(0, first).at(-1);
+    return {
+      nodes: found.slice(0, first),
+      pageInfo: {
+        hasNextPage: found.length > first,
+        endCursor: last ? Buffer.from(`${last.micros} ${last.id}`).toString('base64url') : null,
+      },
+    };
+  }
+}
+
+function decodeCursor(text: string): readonly [micros: string, id: string] | undefined {
+  const match = /^(\d{1,18}) ([0-9a-f-]{36})$/.exec(Buffer.from(text, 'base64url').toString('utf8'));
+  return match?.[1] && match[2] ? [match[1], match[2]] : undefined;
+}
