@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '@dragoman/platform/db';
-import { parseInput, recordAudit, type GuildAccess } from '@dragoman/tenants';
+import { parseInput, AuditLog, type GuildAccess } from '@dragoman/tenants';
 import { z } from 'zod';
 import { thresholds, type Alert, type AlertRule } from './alert.js';
 import * as alerts from './alerts.store.js';
@@ -48,7 +48,7 @@ export class AlertsService {
       const before = await alerts.ruleOf(tx, guild.guildId);
       await alerts.saveRule(tx, { tenantId: ctx.tenantId, guildId: guild.guildId }, rule);
       await alerts.compare(tx, guild.guildId, periodOf(new Date(), guild.timeZone));
-      await recordAudit(tx, ctx, { action: 'alerts.changed', guildId: guild.guildId, before, after: rule });
+      await AuditLog.record(tx, ctx, { action: 'alerts.update', guildId: guild.guildId, before: { ...before }, after: { ...rule } });
     });
     return rule;
   }

@@ -33,4 +33,3 @@ export {
 export { GUILD_ERASERS, type GuildEraser } from './guild-eraser.js';
 export { DISCORD, PUBLIC_URL } from './tokens.js';
 export { eraseTenant, exportTenant } from './tenant-data.js';
-export { recordAudit, type AuditAction, type AuditRecord } from './audit.js';
