@@ -28,6 +28,7 @@ import {
   tooManyLimits,
 } from './budgets.errors.js';
 import * as ledger from './ledger.store.js';
+import { ownCap, recordCap } from './limit-audit.js';
 import * as limits from './limits.store.js';
 import type { GuildMonth } from './limits.store.js';
 import { lastDays, periodOf, resetsAt } from './period.js';
@@ -129,9 +130,11 @@ export class BudgetsService {
         capMicros,
         setBy: ctx.actor.id,
       };
+      const before = await ownCap(tx, limit);
       await limits.upsertLimit(tx, row);
       if ((await limits.countLimits(tx, guild.guildId)) > maxLimits) throw tooManyLimits(maxLimits);
       await limits.setAccountCap(tx, month, { scope, scopeId, capMicros });
+      await recordCap(tx, ctx, { ...limit, before, after: capMicros });
     });
   }
 
@@ -141,7 +144,9 @@ export class BudgetsService {
     assertOwn(ctx, guild);
     await this.inMonth(ctx, guild, async (tx, month) => {
       await limits.lockGuild(tx, month);
+      const before = await ownCap(tx, limit);
       if (!(await limits.deleteLimit(tx, guild.guildId, { scope, scopeId }))) return;
+      await recordCap(tx, ctx, { ...limit, before, after: null });
       if (scope !== 'guild') return limits.deleteAccounts(tx, guild.guildId, { scope, scopeId });
       const most = planCapMicros(guild) + beyondPlanMicros(await this.accountIn(tx, guild));
       await limits.setAccountCap(tx, month, { scope, scopeId, capMicros: most });
@@ -191,6 +196,11 @@ export class BudgetsService {
   setOverageIn(tx: Tx, ctx: Ctx, overage: { on: boolean; capMicros: number }): Promise<void> {
     assertMicros(overage.capMicros, 0);
     return accounts.setOverage(tx, ctx.tenantId, overage);
+  }
+
+  /** Whether overage was switched on, whatever the plan. */
+  async overageOnIn(tx: Tx): Promise<boolean> {
+    return (await accounts.accountState(tx, '')).funds.overageOn;
   }
 
   private async budgetIn(tx: Tx, guild: Guild, month: GuildMonth): Promise<Budget> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { snowflake } from '@dragoman/contracts';
 import { Db } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
-import { parseInput, type GuildAccess } from '@dragoman/tenants';
+import { AuditLog, parseInput, type GuildAccess } from '@dragoman/tenants';
 import { z } from 'zod';
 
 export type OptOutScope = 'member' | 'channel';
@@ -38,15 +38,20 @@ export class OptOutsService {
   /** From now on; saying the same twice changes nothing. @throws AppError BAD_INPUT; CONFLICT for too many */
   async set({ ctx, guild }: GuildAccess, input: z.input<typeof optOut>): Promise<void> {
     const { scope, scopeId, optedOut } = parseInput(optOut, input);
+    const about = { guildId: guild.guildId, target: { kind: scope, id: scopeId } };
     await this.db.forTenant(ctx, async (tx) => {
       if (!optedOut) {
         const which = [guild.guildId, scope, scopeId];
-        await tx.query('DELETE FROM opt_outs WHERE guild_id = $1 AND scope = $2 AND scope_id = $3', which);
+        const [, count]: [unknown, number] = await tx.query(
+          'DELETE FROM opt_outs WHERE guild_id = $1 AND scope = $2 AND scope_id = $3',
+          which,
+        );
+        if (count > 0) await AuditLog.record(tx, ctx, { action: 'opt-out.remove', ...about });
         return;
       }
-      await tx.query(
+      const added: unknown[] = await tx.query(
         `INSERT INTO opt_outs (tenant_id, guild_id, scope, scope_id, set_by) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (tenant_id, guild_id, scope, scope_id) DO NOTHING`,
+         ON CONFLICT (tenant_id, guild_id, scope, scope_id) DO NOTHING RETURNING scope_id`,
         [ctx.tenantId, guild.guildId, scope, scopeId, ctx.actor.id],
       );
       const [counted]: { count: number }[] = await tx.query(
@@ -54,6 +59,7 @@ export class OptOutsService {
         [guild.guildId],
       );
       if ((counted?.count ?? 0) > maxOptOuts) throw tooMany();
+      if (added.length > 0) await AuditLog.record(tx, ctx, { action: 'opt-out.set', ...about });
     });
   }
 }

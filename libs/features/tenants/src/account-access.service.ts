@@ -3,9 +3,10 @@ import type { Ctx } from '@dragoman/platform/context';
 import { Db } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
 import type { AccountAccess } from './account.js';
-import { accountName, accountOf, accountsOf } from './account-access.store.js';
-import type { Role } from './role.js';
-import { loginOf, type SessionRequest } from './session.js';
+import { accountById, accountName, accountOf, accountsOf } from './account-access.store.js';
+import type { ApiKeyLogin } from './api-key.js';
+import { rightsOf, type Role } from './role.js';
+import { actorOf, type SessionRequest } from './session.js';
 import type { User } from './user.js';
 
 /** Which accounts a person belongs to, and as what. */
@@ -22,18 +23,24 @@ export class AccountAccessService {
    * @throws AppError UNAUTHENTICATED, FORBIDDEN
    */
   access(request: SessionRequest, accountId: string): Promise<AccountAccess> {
-    const { user } = loginOf(request).login;
+    const ctx = { tenantId: accountId, actor: actorOf(request) };
     let ofRequest = this.known.get(request);
     if (!ofRequest) this.known.set(request, (ofRequest = new Map<string, Promise<AccountAccess>>()));
     let access = ofRequest.get(accountId);
-    if (!access) ofRequest.set(accountId, (access = this.now(ctxOf(user, accountId))));
+    if (!access)
+      ofRequest.set(accountId, (access = request.apiKey ? this.ofKey(ctx, request.apiKey) : this.now(ctx)));
     return access;
   }
 
   /** Those that the person owns or is a member of, their own first. */
   async list(user: User): Promise<AccountAccess[]> {
     const found = await this.db.acrossTenants('accounts-of-person', (tx) => accountsOf(tx, user.id));
-    return found.map(({ account, role }) => ({ ctx: ctxOf(user, account.id), account, role }));
+    return found.map(({ account, role }) => ({
+      ctx: ctxOf(user, account.id),
+      account,
+      role,
+      can: rightsOf(role),
+    }));
   }
 
   /** For those who may know who pays for a guild. */
@@ -53,7 +60,17 @@ export class AccountAccessService {
     const who = { tenantId: ctx.tenantId, userId: ctx.actor.id };
     const found = await this.db.forTenant(ctx, (tx) => accountOf(tx, who));
     if (!found) throw new AppError('FORBIDDEN', 'You do not belong to this account.');
-    return { ctx, ...found };
+    return { ctx, ...found, can: rightsOf(found.role) };
+  }
+
+  /** A key that is bound to a guild learns nothing of the account around it. */
+  private async ofKey(ctx: Ctx, key: ApiKeyLogin): Promise<AccountAccess> {
+    const account =
+      key.tenantId === ctx.tenantId && key.guildId === null
+        ? await this.db.forTenant(ctx, (tx) => accountById(tx, ctx.tenantId))
+        : undefined;
+    if (!account) throw new AppError('FORBIDDEN', 'You do not belong to this account.');
+    return { ctx, account, role: 'viewer', can: key.rights };
   }
 }
 

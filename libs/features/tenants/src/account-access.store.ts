@@ -27,6 +27,11 @@ export async function accountOf(
   return rows.flatMap(toMembership)[0];
 }
 
+export async function accountById(tx: Tx, tenantId: string): Promise<Account | undefined> {
+  const rows: AccountRow[] = await tx.query(`${selectAccount} WHERE t.id = $2`, [null, tenantId]);
+  return rows[0] && toAccount(rows[0]);
+}
+
 export async function accountName(tx: Tx, tenantId: string): Promise<string> {
   const rows: { name: string }[] = await tx.query(
     'SELECT coalesce(name, owner_name, owner_id) AS name FROM tenants WHERE id = $1',
@@ -46,8 +51,11 @@ export async function accountsOf(tx: Tx, userId: string): Promise<{ account: Acc
 }
 
 function toMembership({ role, ...row }: AccountRow): { account: Account; role: Role }[] {
-  if (role === null) return [];
-  const account = {
+  return role === null ? [] : [{ account: toAccount(row), role }];
+}
+
+function toAccount(row: Omit<AccountRow, 'role'>): Account {
+  return {
     id: row.id,
     name: row.name,
     ownerId: row.owner_id,
@@ -56,5 +64,4 @@ function toMembership({ role, ...row }: AccountRow): { account: Account; role: R
     timeZone: row.time_zone,
     createdAt: row.created_at,
   };
-  return [{ account, role }];
 }

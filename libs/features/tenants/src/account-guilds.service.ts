@@ -5,7 +5,6 @@ import { AccountAccessService } from './account-access.service.js';
 import { GuildMovesService } from './guild-moves.service.js';
 import { iconUrl } from './icon-url.js';
 import { InvitationsService } from './invitations.service.js';
-import { rightsOf } from './role.js';
 import { loginOf, type SessionRequest } from './session.js';
 import { notAllowed } from './team.js';
 import type { AcceptedInvitationType, PaidGuildType } from './team.types.js';
@@ -67,8 +66,8 @@ export class AccountGuildsService {
 
   private async takingAccount(request: SessionRequest, accountId: string | null): Promise<string> {
     if (accountId === null) return this.tenants.homeOf(loginOf(request).login.user);
-    const { role } = await this.accounts.access(request, accountId);
-    if (!rightsOf(role).includes('manage')) throw notAllowed();
+    const { can } = await this.accounts.access(request, accountId);
+    if (!can.includes('manage')) throw notAllowed();
     return accountId;
   }
 }

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { AccountAccessService } from './account-access.service.js';
 import type { AccountAccess } from './account.js';
 import { argumentOf } from './argument-of.js';
-import { rightsOf, type Right } from './role.js';
-import { loginOf, requestOf } from './session.js';
+import type { Right } from './role.js';
+import { actorOf, requestOf } from './session.js';
 
 /** Metadata key of `@AccountRight`. */
 export const accountRight = 'dragoman:account-right';
@@ -25,12 +25,12 @@ export class AccountRightGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { right, argument } = ruleOf(context);
     const request = requestOf(context);
-    loginOf(request);
+    actorOf(request);
     const accountId = argumentOf(context, argument);
     if (!z.uuid().safeParse(accountId).success)
       throw new AppError('BAD_INPUT', 'An account id is a UUID, as in the address of its pages.');
     const access = await this.accounts.access(request, accountId);
-    if (!rightsOf(access.role).includes(right))
+    if (!access.can.includes(right))
       throw new AppError('FORBIDDEN', 'Your role in this account does not allow that.');
     const ofRequest = granted.get(request) ?? new Map<string, AccountAccess>();
     granted.set(request, ofRequest.set(accountId, access));

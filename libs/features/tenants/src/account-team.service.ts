@@ -3,11 +3,13 @@ import type { Ctx } from '@dragoman/platform/context';
 import { Db, type Tx } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
 import { z } from 'zod';
+import { AuditLog } from './audit-log.js';
+import { accountName as nameOfAccount } from './account-access.store.js';
 import { lockAccount, removeMember, roleOf, setMemberRole, team } from './account-team.store.js';
 import type { LockedAccount, TeamMember } from './account-team.store.js';
 import { revokeThoseOf } from './invitations.store.js';
 import { parseInput } from './parse-input.js';
-import { rightsOf, type Right } from './role.js';
+import { rightsOf, type Right, type Role } from './role.js';
 import { longestAccountName, mayChangeMember, memberRole, notAllowed } from './team.js';
 
 const accountName = z
@@ -31,7 +33,15 @@ export class AccountTeamService {
     const wanted = parseInput(z.object({ name: accountName }), { name }).name;
     await this.db.forTenant(ctx, async (tx) => {
       await lockFor(tx, ctx, 'manage');
+      const before = await nameOfAccount(tx, ctx.tenantId);
       await tx.query('UPDATE tenants SET name = nullif($2, $3) WHERE id = $1', [ctx.tenantId, wanted, '']);
+      const after = await nameOfAccount(tx, ctx.tenantId);
+      if (before !== after)
+        await AuditLog.record(tx, ctx, {
+          action: 'account.rename',
+          before: { name: before },
+          after: { name: after },
+        });
     });
   }
 
@@ -39,17 +49,26 @@ export class AccountTeamService {
   async changeRole(ctx: Ctx, change: { userId: string; role: string }): Promise<void> {
     const role = memberRole(change.role);
     await this.db.forTenant(ctx, async (tx) => {
-      await this.lockMember(tx, ctx, change.userId);
+      const before = await this.lockMember(tx, ctx, change.userId);
       await setMemberRole(tx, { tenantId: ctx.tenantId, userId: change.userId, role });
       if (!rightsOf(role).includes('team')) await revokeThoseOf(tx, ctx.tenantId, change.userId);
+      const target = { kind: 'member', id: change.userId };
+      await AuditLog.record(tx, ctx, {
+        action: 'member.change-role',
+        target,
+        before: { role: before },
+        after: { role },
+      });
     });
   }
 
   /** @throws AppError FORBIDDEN, NOT_FOUND */
   async remove(ctx: Ctx, userId: string): Promise<void> {
     await this.db.forTenant(ctx, async (tx) => {
-      await this.lockMember(tx, ctx, userId);
+      const role = await this.lockMember(tx, ctx, userId);
       await dismiss(tx, ctx, userId);
+      const target = { kind: 'member', id: userId };
+      await AuditLog.record(tx, ctx, { action: 'member.remove', target, before: { role } });
     });
   }
 
@@ -61,15 +80,15 @@ export class AccountTeamService {
         throw new AppError('CONFLICT', 'The owner cannot leave. Hand the account over first, or delete it.');
       }
       await dismiss(tx, ctx, ctx.actor.id);
+      await AuditLog.record(tx, ctx, { action: 'member.leave' });
     });
   }
 
-  private async lockMember(tx: Tx, ctx: Ctx, userId: string): Promise<void> {
+  private async lockMember(tx: Tx, ctx: Ctx, userId: string): Promise<Role | null> {
     const account = await lockFor(tx, ctx, 'team');
-    mayChangeMember({
-      actor: await roleOf(tx, account, ctx.actor.id),
-      member: await roleOf(tx, account, userId),
-    });
+    const member = await roleOf(tx, account, userId);
+    mayChangeMember({ actor: await roleOf(tx, account, ctx.actor.id), member });
+    return member;
   }
 }
 

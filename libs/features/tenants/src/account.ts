@@ -1,6 +1,6 @@
 import type { Ctx } from '@dragoman/platform/context';
 import type { Plan } from './plan.js';
-import type { Role } from './role.js';
+import type { Right, Role } from './role.js';
 
 /** A tenant as its people see it. */
 export interface Account {
@@ -22,4 +22,6 @@ export interface AccountAccess {
   readonly ctx: Ctx;
   readonly account: Account;
   readonly role: Role;
+  /** What who asks may do: by their role, or of an API key by its scopes. */
+  readonly can: readonly Right[];
 }

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { AccountAccess } from './account.js';
 import { planType, PlanType } from './plan.types.js';
-import { rightsOf, type Right, type Role } from './role.js';
+import type { Right, Role } from './role.js';
 
 /** GraphQL's names of roles; the values are ours. */
 export const AccountRole = { OWNER: 'owner', ADMIN: 'admin', BILLING: 'billing', VIEWER: 'viewer' } as const;
@@ -56,7 +56,7 @@ export class AccountType {
       id: account.id,
       name: account.name,
       role,
-      viewerCan: [...rightsOf(role)],
+      viewerCan: [...access.can],
       plan: planType(account.planId, account.plan),
       timeZone: account.timeZone,
       createdAt: account.createdAt,

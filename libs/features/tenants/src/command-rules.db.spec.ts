@@ -72,6 +72,18 @@ describe('rules of commands', () => {
     await set(at, { ...cell, effect: null });
     expect(await service.list(at)).toEqual([]);
     expect((await fresh(at.guild.guildId)).guild.hasCommandRules).toBe(false);
+    const entries: unknown[] = await db.forTenant(at.ctx, (tx) =>
+      tx.query('SELECT action, before, after FROM audit_entries ORDER BY id'),
+    );
+    expect(entries).toEqual([
+      { action: 'command-rule.set', before: { command: 'ask', effect: null }, after: { command: 'ask', effect: 'deny' } },
+      {
+        action: 'command-rule.set',
+        before: { command: 'ask', effect: 'deny' },
+        after: { command: 'ask', effect: 'allow' },
+      },
+      { action: 'command-rule.remove', before: { command: 'ask', effect: 'allow' }, after: { command: 'ask', effect: null } },
+    ]);
   });
 
   it.each([

@@ -12,6 +12,7 @@ import type { Ctx } from '@dragoman/platform/context';
 import { Db } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
 import { z } from 'zod';
+import { AuditLog } from './audit-log.js';
 import * as store from './command-rules.store.js';
 import type { GuildAccess } from './guild-access.js';
 import { permissionsOf } from './guild-place.js';
@@ -67,6 +68,14 @@ export class CommandRulesService {
       if (before === null && rules.length >= mostRules)
         throw new AppError('BAD_INPUT', `A server has at most ${String(mostRules)} rules.`);
       await store.writeRule(tx, guild, { ...wanted, setBy: ctx.actor.id });
+      const { command, target, targetId, effect } = wanted;
+      await AuditLog.record(tx, ctx, {
+        action: effect === null ? 'command-rule.remove' : 'command-rule.set',
+        guildId: guild.guildId,
+        target: { kind: target, id: targetId },
+        before: { command, effect: before },
+        after: { command, effect },
+      });
     });
   }
 

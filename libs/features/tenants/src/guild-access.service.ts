@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@dragoman/platform/errors';
 import { AccountAccessService } from './account-access.service.js';
+import type { ApiKeyLogin } from './api-key.js';
 import { DiscordAccounts } from './discord-accounts.js';
 import type { GuildAccess } from './guild-access.js';
 import { guildRights, rightsOf, type Role } from './role.js';
-import { loginOf, type SessionRequest } from './session.js';
+import { actorOf, loginOf, type SessionRequest } from './session.js';
 import { TenantsService } from './tenants.service.js';
 
 /** Which guilds a person may see or manage. */
@@ -34,6 +35,8 @@ export class GuildAccessService {
   }
 
   private async lookUp(request: SessionRequest, guildId: string): Promise<GuildAccess> {
+    const { apiKey } = request;
+    if (apiKey) return this.ofKey(request, apiKey, guildId);
     const { user } = loginOf(request).login;
     const guild = await this.tenants.resolveGuild(guildId);
     const role = guild ? await this.accounts.roleIn(user, guild.tenantId) : null;
@@ -43,7 +46,16 @@ export class GuildAccessService {
         : guildRights({ role, discordManager: await this.isManager(request, guildId, role) });
     if (can.length === 0) throw new AppError('FORBIDDEN', 'You do not manage this server.');
     if (!guild) throw new AppError('NOT_INSTALLED', 'Dragoman is not on this server yet. Add it first.');
-    return { ctx: { tenantId: guild.tenantId, actor: { kind: 'user', id: user.id } }, guild, role, can };
+    return { ctx: { tenantId: guild.tenantId, actor: actorOf(request) }, guild, role, can };
+  }
+
+  /** Every guild of the key's account, or the one that it is bound to. Direct messages are people's. */
+  private async ofKey(request: SessionRequest, key: ApiKeyLogin, guildId: string): Promise<GuildAccess> {
+    const guild = await this.tenants.resolveGuild(guildId);
+    const within = guild?.tenantId === key.tenantId && guild.kind === 'guild';
+    if (!within || (key.guildId !== null && key.guildId !== guildId))
+      throw new AppError('FORBIDDEN', 'You do not manage this server.');
+    return { ctx: { tenantId: guild.tenantId, actor: actorOf(request) }, guild, role: null, can: key.rights };
   }
 
   /** Discord is asked only where the answer matters, and people with a role do not depend on it. */

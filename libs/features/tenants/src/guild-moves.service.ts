@@ -6,6 +6,7 @@ import { Db, type Tx } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
 import { Outbox } from '@dragoman/platform/outbox';
 import { hashToken } from './invitation-token.js';
+import { AuditLog } from './audit-log.js';
 import { InvitationsService } from './invitations.service.js';
 import { takeInvitation } from './invitations.store.js';
 
@@ -39,7 +40,12 @@ export class GuildMovesService {
       if (!(await takeInvitation(tx, { tokenHash: hashToken(token) })))
         throw new AppError('NOT_FOUND', 'This link was used or taken back a moment ago.');
       await this.begin(tx, ctx, { guildId, toTenantId: to.tenantId });
+      await AuditLog.record(tx, ctx, { action: 'guild.move', guildId, after: { account: to.tenantId } });
     });
+    const taker = { ...ctx, tenantId: to.tenantId };
+    await this.db.forTenant(taker, (tx) =>
+      AuditLog.record(tx, taker, { action: 'guild.accept', guildId, before: { account: tenantId } }),
+    );
     return { guildId };
   }
 

@@ -139,6 +139,24 @@ describe('settings of a guild', () => {
     });
   });
 
+  it('leave a trace of what was changed, and none of what was not', async () => {
+    const owner = await anOwner();
+    await settings.update(owner, { tone: 'brief', retentionDays: 7, prefix: '!', setupStep: 'done' });
+    await settings.update(owner, { setupStep: 'try' });
+    const entries: unknown[] = await db.forTenant(owner.ctx, (tx) =>
+      tx.query('SELECT action, actor_id, guild_id, before, after FROM audit_entries'),
+    );
+    expect(entries).toEqual([
+      {
+        action: 'guild-settings.update',
+        actor_id: owner.ctx.actor.id,
+        guild_id: owner.guild.guildId,
+        before: { tone: null, retentionDays: 90 },
+        after: { tone: 'brief', retentionDays: 7 },
+      },
+    ]);
+  });
+
   it('are another guild’s business not at all', async () => {
     const [one, other] = [await anOwner(), await anOwner()];
     await settings.update(one, { tone: 'playful' });

@@ -3,6 +3,8 @@ import { isLocale, LOCALES, PREFIXES } from '@dragoman/discord';
 import { Db, type Tx } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
 import { z } from 'zod';
+import { AuditLog } from './audit-log.js';
+import { changesOf } from './audit.js';
 import type { GuildAccess } from './guild-access.js';
 import {
   channelModes,
@@ -70,6 +72,18 @@ export class GuildSettingsService {
       const after = withDefaults(before, wanted);
       await writeSettings(tx, guild, after);
       await writeGuild(tx, guild, wanted);
+      // How far the set-up got is nobody's decision.
+      const setupStep = after.setupStep;
+      const changes = changesOf(
+        { ...before, ...ofGuild(guild), setupStep },
+        { ...after, ...ofGuild(guild, wanted) },
+      );
+      if (Object.keys(changes.after).length > 0)
+        await AuditLog.record(tx, ctx, {
+          action: 'guild-settings.update',
+          guildId: guild.guildId,
+          ...changes,
+        });
     });
     const updated = await this.tenants.resolveGuild(guild.guildId);
     if (!updated) throw new AppError('NOT_INSTALLED', 'Dragoman is no longer on this server.');
@@ -85,6 +99,20 @@ function withDefaults(before: BotSettings, wanted: Wanted): BotSettings {
     return [name, wanted[name] ?? defaultSettings[name]] as const;
   });
   return { ...before, ...Object.fromEntries(changes) };
+}
+
+/** What lies in other tables than the bot's settings, as it is or as it will be. */
+function ofGuild(guild: Guild, wanted: Wanted = {}): Pick<Guild, 'language' | 'retentionDays' | 'timeZone'> {
+  const { language = guild.language, retentionDays = guild.retentionDays } = wanted;
+  return {
+    language,
+    retentionDays: retentionDays ?? standardRetention(guild),
+    timeZone: wanted.timeZone ?? guild.timeZone,
+  };
+}
+
+function standardRetention({ plan }: Guild): number {
+  return Math.min(defaultRetentionDays, plan.maxRetentionDays);
 }
 
 function refuseBeyondPlan({ plan }: Guild, wanted: Wanted): void {
@@ -117,7 +145,7 @@ async function writeGuild(tx: Tx, guild: Guild, wanted: Wanted): Promise<void> {
   if (language !== undefined)
     await tx.query('UPDATE guilds SET language = $2 WHERE guild_id = $1', [guild.guildId, language]);
   if (retentionDays !== undefined) {
-    const days = retentionDays ?? Math.min(defaultRetentionDays, guild.plan.maxRetentionDays);
+    const days = retentionDays ?? standardRetention(guild);
     await tx.query('UPDATE guilds SET retention_days = $2 WHERE guild_id = $1', [guild.guildId, days]);
   }
   if (timeZone != null)

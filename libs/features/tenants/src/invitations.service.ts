@@ -5,6 +5,7 @@ import { Db, type Tx } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
 import { lockFor } from './account-team.service.js';
 import { addMember, lockAccount, roleOf, seatsTaken } from './account-team.store.js';
+import { AuditLog } from './audit-log.js';
 import { hashToken, newToken } from './invitation-token.js';
 import * as store from './invitations.store.js';
 import type { Invitation, InvitationPreview } from './invitations.store.js';
@@ -63,6 +64,7 @@ export class InvitationsService {
     await this.db.forTenant(ctx, async (tx) => {
       await lockFor(tx, ctx, 'team');
       if (!(await store.takeInvitation(tx, { id }))) throw gone();
+      await AuditLog.record(tx, ctx, { action: 'invitation.revoke', target: { kind: 'invitation', id } });
     });
   }
 
@@ -82,7 +84,7 @@ export class InvitationsService {
     const invitation = await this.preview(token);
     const { tenantId, role } = invitation;
     if (role === null) throw gone();
-    const ctx = { tenantId, actor: { kind: 'user', id: user.id } } as const;
+    const ctx = { tenantId, actor: { kind: 'user', id: user.id, name: user.name } } as const;
     await this.db.forTenant(ctx, async (tx) => {
       const locked = await lockAccount(tx, tenantId);
       if (!locked || !(await store.takeInvitation(tx, { tokenHash: hashToken(token) }))) throw gone();
@@ -92,6 +94,7 @@ export class InvitationsService {
       mustHaveSeat({ taken: people, size: locked.teamSize });
       const { id: userId, name, avatarUrl } = user;
       await addMember(tx, { tenantId, userId, role, name, avatarUrl });
+      await AuditLog.record(tx, ctx, { action: 'member.join', after: { role } });
     });
     return invitation;
   }
@@ -111,6 +114,12 @@ export class InvitationsService {
       guildId,
       createdBy: ctx.actor.id,
       days: invitationDays,
+    });
+    await AuditLog.record(tx, ctx, {
+      action: guildId === null ? 'member.invite' : 'guild.offer',
+      guildId: guildId ?? undefined,
+      target: { kind: 'invitation', id },
+      ...(role === null ? {} : { after: { role } }),
     });
     return { id, token };
   }

@@ -4,6 +4,7 @@ import { Db } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
 import { lockFor } from './account-team.service.js';
 import { lockAccount, roleOf } from './account-team.store.js';
+import { AuditLog } from './audit-log.js';
 import { GuildMovesService } from './guild-moves.service.js';
 import * as store from './ownership.store.js';
 import type { OwnershipOffer } from './ownership.store.js';
@@ -30,6 +31,7 @@ export class OwnershipService {
       if (role === null || role === 'owner')
         throw new AppError('NOT_FOUND', 'The account can be offered to a member of its team.');
       await store.writeOffer(tx, { tenantId: ctx.tenantId, toUserId, days: invitationDays });
+      await AuditLog.record(tx, ctx, { action: 'ownership.offer', target: { kind: 'member', id: toUserId } });
     });
   }
 
@@ -38,6 +40,7 @@ export class OwnershipService {
     await this.db.forTenant(ctx, async (tx) => {
       await lockFor(tx, ctx, 'own');
       if (!(await store.takeOffer(tx, ctx.tenantId, null))) throw noOffer();
+      await AuditLog.record(tx, ctx, { action: 'ownership.withdraw' });
     });
   }
 
@@ -46,6 +49,7 @@ export class OwnershipService {
     await this.db.forTenant(ctx, async (tx) => {
       await lockFor(tx, ctx, 'view');
       if (!(await store.takeOffer(tx, ctx.tenantId, ctx.actor.id))) throw noOffer();
+      await AuditLog.record(tx, ctx, { action: 'ownership.decline' });
     });
   }
 
@@ -61,6 +65,11 @@ export class OwnershipService {
       if (!account || !(await store.takeOffer(tx, tenantId, actor.id))) throw noOffer();
       if (!(await roleOf(tx, { ...account, tenantId }, actor.id))) throw noOffer();
       await store.handOver(tx, { tenantId, from: account.ownerId, to: actor.id });
+      await AuditLog.record(tx, ctx, {
+        action: 'ownership.accept',
+        before: { owner: account.ownerId },
+        after: { owner: actor.id },
+      });
       const messages = await store.directMessagesOf(tx, tenantId, account.ownerId);
       if (messages.length === 0) return;
       const toTenantId = await tenantOfOwner(tx, account.ownerId);

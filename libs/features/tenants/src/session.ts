@@ -1,6 +1,8 @@
 import type { ExecutionContext } from '@nestjs/common';
+import type { Actor } from '@dragoman/platform/context';
 import { AppError } from '@dragoman/platform/errors';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
+import type { ApiKeyLogin } from './api-key.js';
 import type { User } from './user.js';
 
 /** What lets us ask Discord on the person's behalf. */
@@ -27,16 +29,30 @@ export interface LoginSession {
   reload(): Promise<void>;
 }
 
-/** A request with its session. `session` is null once it was destroyed. */
+/** A request with its session, or with the key of a program. `session` is null once it was destroyed. */
 export interface SessionRequest {
   session: LoginSession | null;
+  /** There for a program's request, which then has no person. */
+  readonly apiKey?: ApiKeyLogin | null | undefined;
+  /** The address that it came from. */
+  readonly ip?: string | undefined;
 }
 
 /** @throws AppError UNAUTHENTICATED when nobody is logged in */
 export function loginOf(request: SessionRequest): LoginSession & { login: Login } {
   const { session } = request;
+  if (request.apiKey) throw new AppError('FORBIDDEN', 'This is for people: an API key cannot do it.');
   if (!session?.login) throw new AppError('UNAUTHENTICATED', 'Please log in with Discord.');
   return session as LoginSession & { login: Login };
+}
+
+/** Who asks, for `ctx`: a program by its key, else the person who is logged in. @throws AppError UNAUTHENTICATED */
+export function actorOf(request: SessionRequest): Actor {
+  const address = request.ip === undefined ? {} : { address: request.ip };
+  const { apiKey } = request;
+  if (apiKey) return { kind: 'api-key', id: apiKey.id, name: apiKey.name, ...address };
+  const { id, name } = loginOf(request).login.user;
+  return { kind: 'user', id, name, ...address };
 }
 
 /** The request behind a GraphQL operation or an HTTP route. */

@@ -7,7 +7,6 @@ import { AccountType } from './account.types.js';
 import { IdempotencyKey } from './idempotency-key.decorator.js';
 import { Idempotency } from './idempotency.js';
 import { InvitationsService } from './invitations.service.js';
-import { rightsOf } from './role.js';
 import {
   AccountMemberInput,
   ChangeMemberRoleInput,
@@ -43,8 +42,8 @@ export class TeamResolver {
     nullable: true,
     description: 'Links that wait, the newest first; null for those who may not see them (TEAM).',
   })
-  async invitations(@CurrentAccount() { ctx, role }: AccountAccess): Promise<InvitationType[] | null> {
-    return rightsOf(role).includes('team') ? this.links.open(ctx) : null;
+  async invitations(@CurrentAccount() { ctx, can }: AccountAccess): Promise<InvitationType[] | null> {
+    return can.includes('team') ? this.links.open(ctx) : null;
   }
 
   @AccountRight('team', 'input.accountId')
