@@ -8,6 +8,7 @@ import {
   portVariable,
   queueVariables,
   secretVariables,
+  stripeVariables,
 } from '@dragoman/platform/config';
 import { z } from 'zod';
 
@@ -61,19 +62,18 @@ export const configSchema = z.object({
   PLAYGROUND_URL: httpUrl
     .optional()
     .describe("where the simulated Discord can be tried, for the pages' link; set by npm start"),
-  STRIPE_SECRET_KEY: z
-    .string()
-    .regex(/^(sk|rk)_\w+$/)
-    .optional()
-    .describe('a Stripe secret key (sk_…); read and checked, used when billing is built'),
-  STRIPE_API_URL: httpUrl
-    .default('https://api.stripe.com')
-    .describe("the base of Stripe's API; used when billing is built"),
+  ...stripeVariables.shape,
   STRIPE_WEBHOOK_SECRET: z
     .string()
     .startsWith('whsec_')
     .optional()
-    .describe("the signing secret of Stripe's webhook endpoint (whsec_…); used when billing is built"),
+    .describe(
+      "the signing secret of Stripe's webhook endpoint PUBLIC_URL/hooks/stripe (whsec_…); needed with STRIPE_SECRET_KEY",
+    ),
+  STRIPE_TAX: z
+    .stringbool()
+    .default(false)
+    .describe('whether Stripe computes tax (Stripe Tax has to be set up there): true or false'),
   ...logVariables.shape,
 });
 

@@ -14,7 +14,7 @@ import {
   Notifications,
   Vault,
 } from '@dragoman/platform/db';
-import { createStripe, STRIPE } from '@dragoman/billing/graphql';
+import { BILLING_OPTIONS, createStripe, STRIPE } from '@dragoman/billing/graphql';
 import { LiveChanges } from '@dragoman/platform/live';
 import { LOGGER, type Logger } from '@dragoman/platform/log';
 import { Outbox } from '@dragoman/platform/outbox';
@@ -52,6 +52,7 @@ export class PlatformModule implements OnApplicationShutdown {
           provide: STRIPE,
           useValue: createStripe({ apiKey: config.STRIPE_SECRET_KEY, apiUrl: config.STRIPE_API_URL }),
         },
+        { provide: BILLING_OPTIONS, useValue: { tax: config.STRIPE_TAX } },
         ...loginProviders(config),
       ],
       exports: [
@@ -64,6 +65,7 @@ export class PlatformModule implements OnApplicationShutdown {
         Outbox,
         PUBLIC_URL,
         STRIPE,
+        BILLING_OPTIONS,
         SessionStore,
         DiscordOAuthClient,
         DiscordAccounts,

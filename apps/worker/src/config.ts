@@ -8,6 +8,7 @@ import {
   portVariable,
   queueVariables,
   secretVariables,
+  stripeVariables,
 } from '@dragoman/platform/config';
 
 const model = z.string().refine((id) => pricedModels().includes(id));
@@ -40,12 +41,7 @@ export const configSchema = z.object({
     .max(16_000)
     .default(2_048)
     .describe('the longest answer in tokens, 256 to 16000'),
-  STRIPE_SECRET_KEY: z
-    .string()
-    .regex(/^(sk|rk)_\w+$/)
-    .optional()
-    .describe('a Stripe secret key (sk_…); unset: nothing can be bought'),
-  STRIPE_API_URL: httpUrl.default('https://api.stripe.com').describe("the base of Stripe's API"),
+  ...stripeVariables.shape,
   WORKER_CONCURRENCY: z.coerce
     .number()
     .int()

@@ -14,7 +14,13 @@ export * from './metering.js';
 export * from './tenants.js';
 
 /** Every job of the product. The worker refuses to start unless each has exactly one handler. */
-export const jobContracts: readonly JobContract<unknown>[] = [billing, budgets, conversations, metering, tenants]
+export const jobContracts: readonly JobContract<unknown>[] = [
+  billing,
+  budgets,
+  conversations,
+  metering,
+  tenants,
+]
   .flatMap((feature) => Object.values(feature) as unknown[])
   .filter((exported): exported is JobContract<unknown> => isJobContract(exported));
 

@@ -1,5 +1,12 @@
 import type Stripe from 'stripe';
-import { inOrder, type BillingFacts, type CardFacts, type SubscriptionFacts } from './billing-facts.js';
+import {
+  inOrder,
+  subscriptionStatuses,
+  type SubscriptionStatus,
+  type BillingFacts,
+  type CardFacts,
+  type SubscriptionFacts,
+} from './billing-facts.js';
 import { isPaidPlan, priceOf } from './catalogue.js';
 
 /** Reads at Stripe what `BillingFacts` says. Nothing comes from events, so what they brought or lost makes no difference. */
@@ -46,7 +53,7 @@ export class BillingFactsClient {
       itemId: item.id,
       planId: price.planId,
       interval: price.interval,
-      status: subscription.status,
+      status: statusOf(subscription),
       createdAt: iso(subscription.created),
       periodStart: iso(item.current_period_start),
       periodEnd: iso(item.current_period_end),
@@ -100,6 +107,11 @@ export class BillingFactsClient {
     const method = customer.invoice_settings.default_payment_method;
     return method && typeof method === 'object' ? cardOf(method) : null;
   }
+}
+
+/** One that this version does not know gives nothing, and stands in the way of a second subscription. */
+function statusOf({ status }: Stripe.Subscription): SubscriptionStatus {
+  return subscriptionStatuses.find((known) => known === status) ?? 'paused';
 }
 
 /** Inquiries (`warning_…`) take no money, and what is won came back. https://docs.stripe.com/api/disputes/object */

@@ -5,8 +5,17 @@ import type { Entitlement } from './entitlement.js';
 export const graceDays = 7;
 
 /** https://docs.stripe.com/api/subscriptions/object#subscription_object-status */
-export type SubscriptionStatus =
-  'incomplete' | 'incomplete_expired' | 'trialing' | 'active' | 'past_due' | 'unpaid' | 'canceled' | 'paused';
+export const subscriptionStatuses = [
+  'incomplete',
+  'incomplete_expired',
+  'trialing',
+  'active',
+  'past_due',
+  'unpaid',
+  'canceled',
+  'paused',
+] as const;
+export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 
 /** A subscription to one of our plans, as Stripe says it is. Times are ISO texts: it is kept as JSON. */
 export interface SubscriptionFacts {

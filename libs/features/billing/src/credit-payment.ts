@@ -10,6 +10,9 @@ export const creditPayment = 'credits';
 /** 1 cent in micro-US-dollars. */
 const microsOfCent = 10_000;
 
+/** Inquiries (`warning_…`) take no money. https://docs.stripe.com/api/disputes/object */
+const tookMoney = new Set<string>(['needs_response', 'under_review', 'lost', 'won']);
+
 /**
  * What a payment means for the credits, from how it stands at Stripe now. Whatever events came, in whatever order: the
  * entries of a state are the same and each counts once.
@@ -32,11 +35,11 @@ export function creditsOf(
     ...after.refunds
       .filter((refund) => refund.status === 'succeeded' || refund.status === 'pending')
       .map((refund) => entry('refund', refund.id, -refund.amount)),
-    ...after.disputes.flatMap((dispute) => [
-      entry('dispute', dispute.id, -dispute.amount),
-      ...(dispute.status === 'won' || dispute.status === 'warning_closed'
-        ? [entry('dispute_won', dispute.id, dispute.amount)]
-        : []),
-    ]),
+    ...after.disputes
+      .filter(({ status }) => tookMoney.has(status))
+      .flatMap((dispute) => [
+        entry('dispute', dispute.id, -dispute.amount),
+        ...(dispute.status === 'won' ? [entry('dispute_won', dispute.id, dispute.amount)] : []),
+      ]),
   ];
 }

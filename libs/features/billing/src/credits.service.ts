@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Ctx } from '@dragoman/platform/context';
 import { Db, type Tx } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
-import { PUBLIC_URL, type Account } from '@dragoman/tenants';
+import { AuditLog, PUBLIC_URL, type Account } from '@dragoman/tenants';
 import type Stripe from 'stripe';
 import { creditPayment, creditsOf, topUpCents } from './credit-payment.js';
 import { addCredit, creditEntries, type CreditEntry, type NewCredit } from './credit.store.js';
@@ -59,6 +59,9 @@ export class CreditsService {
         cancel_url: `${page}?credits=cancelled`,
       },
       { idempotencyKey: `credits-${purchase.id}` },
+    );
+    await this.db.forTenant(ctx, (tx) =>
+      AuditLog.record(tx, ctx, { action: 'credits.begin-checkout', after: { cents } }),
     );
     if (session.url === null) throw new Error('Stripe gave no address for its page');
     return session.url;

@@ -3,7 +3,7 @@ import { BudgetsService } from '@dragoman/budgets';
 import type { Ctx } from '@dragoman/platform/context';
 import { Db } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
-import type { Account } from '@dragoman/tenants';
+import { AuditLog, type Account } from '@dragoman/tenants';
 import Stripe from 'stripe';
 import { topUpCents } from './credit-payment.js';
 import { meterEventName, meterUnitAmountDecimal } from './meter.js';
@@ -57,23 +57,56 @@ export class OverageService {
     };
   }
 
-  /** From now on nothing more is billed afterwards; what was spent so far will be. Asks nobody and never fails. */
+  /** From now on nothing more is billed afterwards; what was spent so far will be. Asks nobody else and never fails. */
   switchOff(ctx: Ctx): Promise<void> {
     return this.set(ctx, { on: false, capMicros: 0 });
   }
 
+  /**
+   * Stripe has the last word: without a subscription that bills overage, or with one that is not paid, it is off; and
+   * without a plan, the subscription ends with an invoice of what was spent.
+   */
+  async sync(ctx: Ctx): Promise<void> {
+    const customer = await this.customers.find(ctx);
+    if (customer === undefined || !this.customers.on) return;
+    const { overage, plan } = await this.subscriptionsOf(customer);
+    if (overage && !plan) {
+      await this.customers.client().subscriptions.cancel(overage.id, { invoice_now: true });
+    }
+    if (overage?.status === 'active' && plan) return;
+    await this.switchOff(ctx);
+  }
+
   private set(ctx: Ctx, overage: { on: boolean; capMicros: number }): Promise<void> {
-    return this.db.forTenant(ctx, (tx) => this.budgets.setOverageIn(tx, ctx, overage));
+    return this.db.forTenant(ctx, async (tx) => {
+      const changed = await this.budgets.setOverageIn(tx, ctx, overage);
+      if (changed) await AuditLog.record(tx, ctx, { action: 'overage.set', after: overage });
+    });
+  }
+
+  /** The one that bills overage and one that pays for a plan, where they live; and how many of the first there ever were. */
+  private async subscriptionsOf(customer: string) {
+    const subscriptions = await this.customers
+      .client()
+      .subscriptions.list({ customer, status: 'all', limit: 100 })
+      .autoPagingToArray({ limit: 1_000 });
+    const billing = subscriptions.filter((one) => one.metadata['kind'] === overageSubscription);
+    const others = subscriptions.filter((one) => one.metadata['kind'] !== overageSubscription);
+    return {
+      overage: billing.find(({ status }) => status !== 'canceled' && status !== 'incomplete_expired'),
+      plan: others.find(({ status }) => status === 'active' || status === 'trialing'),
+      ever: billing.length,
+    };
   }
 
   private async ensureSubscription(ctx: Ctx, customer: string): Promise<void> {
     const stripe = this.customers.client();
-    const live = (await stripe.subscriptions.list({ customer, limit: 100 })).data;
-    if (live.some((one) => one.metadata['kind'] === overageSubscription && one.status === 'active')) return;
-    const plan = live.find(
-      (one) => one.metadata['kind'] !== overageSubscription && ['active', 'trialing'].includes(one.status),
-    );
+    const { overage, plan, ever } = await this.subscriptionsOf(customer);
     if (!plan) throw noSubscription();
+    if (overage) {
+      if (overage.status === 'active') return;
+      throw new AppError('CONFLICT', 'An invoice of earlier overage is not paid yet. Pay it first.');
+    }
     const paymentMethod = idOf(plan.default_payment_method);
     await stripe.subscriptions.create(
       {
@@ -82,8 +115,8 @@ export class OverageService {
         metadata: { tenant_id: ctx.tenantId, kind: overageSubscription },
         ...(paymentMethod === undefined ? {} : { default_payment_method: paymentMethod }),
       },
-      // The former one of the same kind, if any, ended: another one is another request.
-      { idempotencyKey: `overage-${ctx.tenantId}-${plan.id}-${String(live.length)}` },
+      // Two at once ask for the same one: two subscriptions would bill everything twice.
+      { idempotencyKey: `overage-${ctx.tenantId}-${String(ever)}` },
     );
   }
 

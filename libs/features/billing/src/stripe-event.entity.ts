@@ -19,6 +19,10 @@ export class StripeEventEntity {
   @Column('text', { name: 'charge_id', nullable: true })
   chargeId: string | null;
 
+  /** `pi_…`: credits may be bought with it, or taken back. */
+  @Column('text', { name: 'payment_id', nullable: true })
+  paymentId: string | null;
+
   /** When it happened at Stripe. */
   @Column('timestamptz', { name: 'happened_at' })
   happenedAt: Date;

@@ -13,6 +13,7 @@ const subject = z.object({
   object: z.string(),
   customer: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
   charge: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
+  payment_intent: z.union([z.string(), z.object({ id: z.string() })]).nullish(),
 });
 
 /** Events of Stripe, recorded once and worked from the queue. Belongs to no account until one is found. */
@@ -32,6 +33,7 @@ export class StripeEventsService {
       type: event.type,
       customerId: idOf(customer),
       chargeId: idOf(about.charge),
+      paymentId: idOf(about.object === 'payment_intent' ? about.id : about.payment_intent),
       happenedAt: new Date(event.created * 1000),
     };
     return this.across(async (tx) => {

@@ -5,21 +5,24 @@ export interface StripeEventNote {
   readonly type: string;
   readonly customerId: string | null;
   readonly chargeId: string | null;
+  readonly paymentId: string | null;
 }
 
 /** @returns false when it was recorded before */
 export async function record(tx: Tx, event: StripeEventNote & { happenedAt: Date }): Promise<boolean> {
   const rows: unknown[] = await tx.query(
-    `INSERT INTO stripe_events (id, type, customer_id, charge_id, happened_at) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO stripe_events (id, type, customer_id, charge_id, payment_id, happened_at)
+     VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [event.id, event.type, event.customerId, event.chargeId, event.happenedAt],
+    [event.id, event.type, event.customerId, event.chargeId, event.paymentId, event.happenedAt],
   );
   return rows.length > 0;
 }
 
 export async function find(tx: Tx, id: string): Promise<StripeEventNote | undefined> {
   const rows: StripeEventNote[] = await tx.query(
-    `SELECT id, type, customer_id AS "customerId", charge_id AS "chargeId" FROM stripe_events WHERE id = $1`,
+    `SELECT id, type, customer_id AS "customerId", charge_id AS "chargeId",
+       payment_id AS "paymentId" FROM stripe_events WHERE id = $1`,
     [id],
   );
   return rows[0];

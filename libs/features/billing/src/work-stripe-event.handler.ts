@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { workStripeEventJob, type WorkStripeEventPayload } from '@dragoman/contracts';
 import type { JobHandler } from '@dragoman/platform/queue';
+import { CreditsService } from './credits.service.js';
+import { OverageService } from './overage.service.js';
 import { StripeCustomersService } from './stripe-customers.service.js';
 import type { StripeEventNote } from './stripe-events.store.js';
 import { StripeEventsService } from './stripe-events.service.js';
@@ -16,6 +18,8 @@ export class WorkStripeEventHandler implements JobHandler<WorkStripeEventPayload
     private readonly events: StripeEventsService,
     private readonly customers: StripeCustomersService,
     private readonly subscriptions: SubscriptionSync,
+    private readonly credits: CreditsService,
+    private readonly overage: OverageService,
   ) {}
 
   async handle({ eventId }: WorkStripeEventPayload): Promise<void> {
@@ -23,7 +27,11 @@ export class WorkStripeEventHandler implements JobHandler<WorkStripeEventPayload
     if (!event) return;
     const customerId = await this.customerOf(event);
     const ctx = customerId === null ? undefined : await this.events.accountOf(customerId, this.contract.name);
-    if (ctx) await this.subscriptions.sync(ctx);
+    if (ctx) {
+      await this.subscriptions.sync(ctx);
+      await this.overage.sync(ctx);
+      if (event.paymentId !== null) await this.credits.syncPayment(ctx, event.paymentId);
+    }
     await this.events.markWorked(eventId);
   }
 

@@ -50,6 +50,15 @@ export const discordVariables = z.object({
     .describe("the base of Discord's HTTP API, without a version; any Discord-compatible server works"),
 });
 
+export const stripeVariables = z.object({
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_\w+$/)
+    .optional()
+    .describe('a Stripe secret key (sk_…); unset: nothing can be bought'),
+  STRIPE_API_URL: httpUrl.default('https://api.stripe.com').describe("the base of Stripe's API"),
+});
+
 export const logVariables = z.object({
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
