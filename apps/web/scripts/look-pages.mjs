@@ -1,3 +1,4 @@
+import { accountId, me, owned, team, viewed } from '../src/testing/account-fixtures.ts';
 import { budget, guild, guildId, guilds, session } from '../src/testing/fixtures.ts';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -56,6 +57,17 @@ const many = Array.from({ length: 14 }, (_, index) => ({
   name: `${guilds[index % 6]?.name} ${index}`,
 }));
 
+const invited = { accountName: 'Bazaar Ltd', role: 'BILLING', guildName: null, createdByName: 'Zana' };
+/** @param {object} about */
+const invitation = (about) => ({
+  ...team(owned),
+  Invitation: () => ({
+    data: {
+      invitation: { ...invited, expiresAt: '2026-11-28T10:00:00Z', alreadyMember: false, ...about },
+    },
+  }),
+});
+
 /** @type {LookPage[]} */
 export const pages = [
   { name: 'landing', path: '/', replies: nobody },
@@ -110,4 +122,37 @@ export const pages = [
   { name: 'not-installed', path: at, replies: refused('NOT_INSTALLED') },
   { name: 'sign-in', path: at, replies: nobody },
   { name: 'not-found', path: '/nowhere' },
+  { name: 'team', path: `/accounts/${accountId}/team`, replies: team(owned) },
+  {
+    name: 'team-link',
+    path: `/accounts/${accountId}/team`,
+    replies: {
+      ...team(owned),
+      InviteMember: () => ({
+        data: { inviteMember: { id: 'i', token: 'u4Yx0m2Jb1cQ7gHn3pZr8tWk5vLd6sFa9eXoYiUqTzE' } },
+      }),
+    },
+    act: (tab) => tab.locator('section[aria-labelledby=invite-title] button[type=submit]').click(),
+  },
+  {
+    name: 'team-viewer',
+    path: `/accounts/${accountId}/team`,
+    replies: team({ ...viewed, ownershipOffer: { toUserId: me, expiresAt: '2026-11-29T10:00:00Z' } }),
+  },
+  {
+    name: 'team-error',
+    path: `/accounts/${accountId}/team`,
+    replies: { ...team(owned), Team: () => ({ code: 'NETWORK' }) },
+  },
+  { name: 'invitation-join', path: '/invitations/secret', replies: invitation({}) },
+  {
+    name: 'invitation-server',
+    path: '/invitations/secret',
+    replies: invitation({ role: null, guildName: 'Tea & Translation' }),
+  },
+  {
+    name: 'invitation-gone',
+    path: '/invitations/secret',
+    replies: { Invitation: () => ({ code: 'NOT_FOUND' }) },
+  },
 ];

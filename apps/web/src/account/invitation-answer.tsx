@@ -49,7 +49,7 @@ export function TakeServer({ token }: { token: string }) {
   const accountId = chosen ?? mine[0]?.id ?? null;
   return (
     <Stack align="stretch" ta="start">
-      {mine.length > 1 && (
+      {mine.length > 0 && (
         <NativeSelect
           label={t('invitation.server.account')}
           value={accountId ?? ''}

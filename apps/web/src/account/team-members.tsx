@@ -53,7 +53,7 @@ function MemberRow({ account, member, self }: MemberRowProps) {
   const changeable = account.viewerCan.includes('TEAM') && member.role !== 'OWNER' && !self;
   return (
     <li className={classes.row}>
-      <Avatar src={member.avatarUrl} alt="" radius="xl" />
+      <Avatar src={member.avatarUrl} name={member.name} alt="" aria-hidden radius="xl" />
       <div className={classes.who}>
         <Group gap="xs">
           <Text fw={500} dir="auto" truncate>

@@ -2,55 +2,10 @@ import '../testing/browser-gaps';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import type { TeamFieldsFragment } from '../generated/graphql';
-import type { Replies } from '../testing/api-stand-in';
-import { guildId, session } from '../testing/fixtures';
+import { accountId, me, owned, team, viewed } from '../testing/account-fixtures';
+import { guildId } from '../testing/fixtures';
 import { renderApp, stubApi } from '../testing/render-app';
 
-const me = session.me?.id ?? '';
-const accountId = '7b0c3c0e-3f0e-4a55-9d0a-0d6d3f1f6a01';
-
-const owned: TeamFieldsFragment = {
-  id: accountId,
-  name: 'Bazaar Ltd',
-  role: 'OWNER',
-  viewerCan: ['VIEW', 'MANAGE', 'BILLING', 'TEAM', 'OWN'],
-  timeZone: 'Europe/Istanbul',
-  plan: { id: 'pro', name: 'Pro' },
-  teamSize: 4,
-  members: [
-    { userId: me, name: 'Rojda Aydın', avatarUrl: null, role: 'OWNER', joinedAt: '2026-01-01T00:00:00Z' },
-    { userId: '7', name: 'Zana', avatarUrl: null, role: 'VIEWER', joinedAt: '2026-02-01T00:00:00Z' },
-  ],
-  invitations: [
-    {
-      id: 'i1',
-      role: 'BILLING',
-      guildId: null,
-      guildName: null,
-      createdByName: 'Rojda Aydın',
-      expiresAt: '2026-11-28T10:00:00Z',
-    },
-  ],
-  ownershipOffer: null,
-  guilds: [{ id: guildId, name: 'Tea & Translation', iconUrl: null, leftAt: null, leaving: false }],
-};
-/** The same account as Zana's page would show it. */
-const viewed: TeamFieldsFragment = {
-  ...owned,
-  role: 'VIEWER',
-  viewerCan: ['VIEW'],
-  invitations: null,
-  members: owned.members.map((member) =>
-    member.role === 'OWNER' ? { ...member, userId: '1', name: 'Boss' } : { ...member, userId: me },
-  ),
-};
-
-const team = (account: TeamFieldsFragment): Replies => ({
-  Account: () => ({ data: { account } }),
-  Accounts: () => ({ data: { accounts: [account] } }),
-  Team: () => ({ data: { account } }),
-});
 const page = `/accounts/${accountId}/team`;
 const section = async (name: string) => within(await screen.findByRole('region', { name }));
 
@@ -79,7 +34,7 @@ describe('the team of an account', () => {
   it('removes somebody only after asking', async () => {
     const asked = stubApi({ ...team(owned), RemoveMember: () => ({ data: { removeMember: owned } }) });
     await renderApp(page);
-    fireEvent.click(await screen.findByRole('button', { name: 'Remove Zana' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove: Zana' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Remove Zana from the team?' }));
     expect(asked.some(({ operation }) => operation === 'RemoveMember')).toBe(false);
     fireEvent.click(dialog.getByRole('button', { name: 'Remove' }));
@@ -113,7 +68,9 @@ describe('the team of an account', () => {
       OfferGuild: () => ({ data: { offerGuild: { id: 'i3', token: 'secret-2' } } }),
     });
     await renderApp(page);
-    fireEvent.click(await screen.findByRole('button', { name: 'Move Tea & Translation to another account' }));
+    fireEvent.click(
+      await screen.findByRole('button', { name: 'Move to another account: Tea & Translation' }),
+    );
     const dialog = within(await screen.findByRole('dialog'));
     expect(dialog.getByText(/all conversations/)).toBeTruthy();
     expect(dialog.getByText(/stays on this account/)).toBeTruthy();
