@@ -76,13 +76,21 @@ describe('rules of commands', () => {
       tx.query('SELECT action, before, after FROM audit_entries ORDER BY id'),
     );
     expect(entries).toEqual([
-      { action: 'command-rule.set', before: { command: 'ask', effect: null }, after: { command: 'ask', effect: 'deny' } },
+      {
+        action: 'command-rule.set',
+        before: { command: 'ask', effect: null },
+        after: { command: 'ask', effect: 'deny' },
+      },
       {
         action: 'command-rule.set',
         before: { command: 'ask', effect: 'deny' },
         after: { command: 'ask', effect: 'allow' },
       },
-      { action: 'command-rule.remove', before: { command: 'ask', effect: 'allow' }, after: { command: 'ask', effect: null } },
+      {
+        action: 'command-rule.remove',
+        before: { command: 'ask', effect: 'allow' },
+        after: { command: 'ask', effect: null },
+      },
     ]);
   });
 
