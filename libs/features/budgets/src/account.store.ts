@@ -33,17 +33,23 @@ export async function accountState(
   };
 }
 
+/** @returns whether that changed anything */
 export async function setOverage(
   tx: Tx,
   tenantId: string,
   overage: { on: boolean; capMicros: number },
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO budget_funds (tenant_id, overage_on, overage_cap_micros) VALUES ($1, $2, $3)
+): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `INSERT INTO budget_funds AS f (tenant_id, overage_on, overage_cap_micros)
+     SELECT $1::uuid, $2::boolean, $3::bigint
+     WHERE $2::boolean OR EXISTS (SELECT 1 FROM budget_funds WHERE tenant_id = $1::uuid)
      ON CONFLICT (tenant_id) DO UPDATE
-       SET overage_on = excluded.overage_on, overage_cap_micros = excluded.overage_cap_micros`,
+       SET overage_on = excluded.overage_on, overage_cap_micros = excluded.overage_cap_micros
+       WHERE (f.overage_on, f.overage_cap_micros) IS DISTINCT FROM (excluded.overage_on, excluded.overage_cap_micros)
+     RETURNING 1`,
     [tenantId, overage.on, overage.capMicros],
   );
+  return rows.length > 0;
 }
 
 /** Deletes a guild's reservations and gives back what they hold of their account's months. */

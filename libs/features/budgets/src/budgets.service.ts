@@ -191,16 +191,11 @@ export class BudgetsService {
 
   /**
    * Whether, and up to how much a month, spend beyond plan and credits may be billed; holds from the commit on, for
-   * answers that are being written too. What plans allow it is `Plan.overage`.
+   * answers that are being written too. What plans allow it is `Plan.overage`. @returns whether that changed anything
    */
-  setOverageIn(tx: Tx, ctx: Ctx, overage: { on: boolean; capMicros: number }): Promise<void> {
+  setOverageIn(tx: Tx, ctx: Ctx, overage: { on: boolean; capMicros: number }): Promise<boolean> {
     assertMicros(overage.capMicros, 0);
     return accounts.setOverage(tx, ctx.tenantId, overage);
-  }
-
-  /** Whether overage was switched on, whatever the plan. */
-  async overageOnIn(tx: Tx): Promise<boolean> {
-    return (await accounts.accountState(tx, '')).funds.overageOn;
   }
 
   private async budgetIn(tx: Tx, guild: Guild, month: GuildMonth): Promise<Budget> {

@@ -17,7 +17,7 @@ export interface BudgetsDatabase {
   auditAccount(guild: Guild): Promise<AuditedMonth[]>;
   /** Adds to the account's credits; takes back when negative. */
   addCredits(guild: Guild, micros: number): Promise<void>;
-  setOverage(guild: Guild, capMicros: number | null): Promise<void>;
+  setOverage(guild: Guild, capMicros: number | null): Promise<boolean>;
   /** Makes the lease of a reservation, or of all of them, run out now. */
   expire(guild: Guild, id?: string): Promise<void>;
   close(): Promise<void>;
