@@ -7,7 +7,7 @@ import { systemCtx, type Ctx } from '@dragoman/platform/context';
 import { createDataSource, Db } from '@dragoman/platform/db';
 import { migrate } from '@dragoman/schema';
 import { plans, type Guild } from '@dragoman/tenants';
-import { startPostgres } from '@dragoman/testing';
+import { aGuild, startPostgres } from '@dragoman/testing';
 import type { Bench, Outcome, Report } from './bench.js';
 import { closedLoop, inParallel, openLoop, type Measured, type Work } from './load-loop.js';
 
@@ -136,25 +136,12 @@ async function setUp(report: Report): Promise<Stage> {
 }
 
 function guildOf(index: number): Guild {
-  const plan = { ...plans.business, guildCapMicros: Number.MAX_SAFE_INTEGER };
-  return {
+  return aGuild({
     guildId: String(100_000_000_000_000_000n + BigInt(index)),
-    tenantId: randomUUID(),
-    kind: 'guild',
-    name: 'bench',
-    iconHash: null,
-    ownerId: '1',
-    installedBy: '1',
-    language: null,
-    discordLocale: 'en-US',
-    retentionDays: 90,
-    joinedAt: new Date(),
-    leftAt: null,
     planId: 'business',
-    plan,
+    plan: { ...plans.business, guildCapMicros: Number.MAX_SAFE_INTEGER },
     timeZone: 'Europe/Istanbul',
-    accountOwnerId: '1',
-  };
+  });
 }
 
 /** One reply's worth of budget: a member with five roles reserves, and settles a little less. */
