@@ -20,7 +20,10 @@ import { LOGGER, type Logger } from '@dragoman/platform/log';
 import { Outbox } from '@dragoman/platform/outbox';
 import { JobSeal, JobsModule } from '@dragoman/platform/queue';
 import { entities } from '@dragoman/schema';
-import { PUBLIC_URL } from '@dragoman/tenants';
+import { billingMemberData } from '@dragoman/billing';
+import { budgetMemberData } from '@dragoman/budgets';
+import { conversationMemberData } from '@dragoman/conversations';
+import { MEMBER_DATA, PUBLIC_URL } from '@dragoman/tenants';
 import { DiscordAccounts, DiscordOAuthClient, SessionStore } from '@dragoman/tenants/graphql';
 import { DataSource } from 'typeorm';
 import { API_CONFIG, type ApiConfig } from './config.js';
@@ -47,6 +50,10 @@ export class PlatformModule implements OnApplicationShutdown {
         ...liveProviders(config),
         { provide: Vault, useValue: new Vault(config.masterKeys) },
         { provide: Outbox, inject: [JobSeal], useFactory: (seal: JobSeal) => new Outbox(seal) },
+        {
+          provide: MEMBER_DATA,
+          useValue: [conversationMemberData, budgetMemberData, billingMemberData],
+        },
         { provide: PUBLIC_URL, useValue: config.publicOrigin },
         {
           provide: STRIPE,
@@ -63,6 +70,7 @@ export class PlatformModule implements OnApplicationShutdown {
         LiveChanges,
         Vault,
         Outbox,
+        MEMBER_DATA,
         PUBLIC_URL,
         STRIPE,
         BILLING_OPTIONS,

@@ -7,3 +7,4 @@ export { ReceiptsService } from './receipts.service.js';
 export { StripeCustomersService } from './stripe-customers.service.js';
 export { EntitlementsService } from './entitlements.service.js';
 export type { Entitlement, EntitlementSource, EntitlementState } from './entitlement.js';
+export { billingMemberData } from './member-data.js';

@@ -19,4 +19,5 @@ export { BudgetsService } from './budgets.service.js';
 export { daysOf, rangeBefore, type DayRange } from './days.js';
 export { basisDays, forecastMonth, type Forecast } from './forecast.js';
 export { lastDays, periodOf, resetsAt } from './period.js';
+export { budgetMemberData } from './member-data.js';
 export { eraseGuild, eraseTenant, exportTenant } from './tenant-data.js';

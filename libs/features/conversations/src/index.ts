@@ -1,1 +1,2 @@
+export { conversationMemberData } from './member-data.js';
 export { eraseGuild, eraseTenant, exportTenant } from './tenant-data.js';

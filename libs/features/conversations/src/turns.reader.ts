@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Ctx } from '@dragoman/platform/context';
 import { Db, Vault, type Tx } from '@dragoman/platform/db';
 import { parseInput, type GuildAccess } from '@dragoman/tenants';
 import { z } from 'zod';
-import type { TurnOutcome } from './turn.entity.js';
+import { columns, decodeCursor, encodeCursor, openTurn, type Cursor, type TurnRow } from './turn-rows.js';
 import type { TurnConnectionType, TurnType } from './turns.types.js';
 
 const pageInput = z.object({
@@ -14,30 +13,6 @@ const pageInput = z.object({
     .refine((cursor) => cursor !== undefined, 'is not an endCursor of this list')
     .nullish(),
 });
-
-/** Where a page ends: the turn's time in microseconds since the epoch, and its position. */
-type Cursor = readonly [micros: string, position: string];
-
-interface TurnRow {
-  id: string;
-  channelId: string;
-  memberId: string;
-  memberNameSealed: Buffer;
-  trigger: string;
-  questionSealed: Buffer;
-  answerSealed: Buffer;
-  outcome: TurnOutcome;
-  errorCode: string | null;
-  model: string | null;
-  costMicros: string;
-  queuedMs: number;
-  memoryMs: number;
-  firstTokenMs: number | null;
-  totalMs: number;
-  createdAt: Date;
-  micros: string;
-  position: string;
-}
 
 /** A guild's turns in clear text, for those who manage it. */
 @Injectable()
@@ -58,7 +33,7 @@ export class TurnsReader {
       const shown = rows.slice(0, first);
       const last = shown.at(-1);
       return {
-        nodes: await Promise.all(shown.map((row) => this.open(tx, ctx, row))),
+        nodes: await Promise.all(shown.map((row) => openTurn(this.vault, tx, { ctx, row }))),
         pageInfo: {
           hasNextPage: rows.length > first,
           endCursor: last ? encodeCursor([last.micros, last.position]) : null,
@@ -75,29 +50,10 @@ export class TurnsReader {
         `SELECT ${columns} FROM turns WHERE guild_id = $1 AND id = ANY($2) ORDER BY created_at, position`,
         [guild.guildId, ids],
       );
-      return Promise.all(rows.map((row) => this.open(tx, ctx, row)));
+      return Promise.all(rows.map((row) => openTurn(this.vault, tx, { ctx, row })));
     });
   }
-
-  private async open(tx: Tx, ctx: Ctx, row: TurnRow): Promise<TurnType> {
-    const { memberNameSealed, questionSealed, answerSealed, costMicros, ...rest } = row;
-    const open = (sealed: Buffer, column: string): Promise<string> =>
-      this.vault.open(tx, ctx, { sealed, place: `turns.${column}` });
-    return {
-      ...rest,
-      memberName: (await open(memberNameSealed, 'member_name_sealed')) || null,
-      question: await open(questionSealed, 'question_sealed'),
-      answer: await open(answerSealed, 'answer_sealed'),
-      costMicros: Number(costMicros),
-    };
-  }
 }
-
-const columns = `id, channel_id AS "channelId", member_id AS "memberId", member_name_sealed AS "memberNameSealed",
-  trigger, question_sealed AS "questionSealed", answer_sealed AS "answerSealed", outcome, error_code AS "errorCode",
-  model, cost_micros AS "costMicros", queued_ms AS "queuedMs", memory_ms AS "memoryMs",
-  first_token_ms AS "firstTokenMs", total_ms AS "totalMs", created_at AS "createdAt", position,
-  (extract(epoch FROM created_at) * 1000000)::bigint AS micros`;
 
 function newest(
   tx: Tx,
@@ -112,13 +68,4 @@ function newest(
      ORDER BY created_at DESC, position DESC LIMIT $2`,
     [guildId, page.limit, micros, position],
   );
-}
-
-function encodeCursor(cursor: Cursor): string {
-  return Buffer.from(cursor.join(' ')).toString('base64url');
-}
-
-function decodeCursor(text: string): Cursor | undefined {
-  const match = /^(\d{1,18}) (\d{1,18})$/.exec(Buffer.from(text, 'base64url').toString('utf8'));
-  return match?.[1] && match[2] ? [match[1], match[2]] : undefined;
 }

@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { MicroUsd, PageInfoType } from '@dragoman/tenants/graphql';
 import type { TurnOutcome } from './turn.entity.js';
 
-const outcomes = {
+export const TurnOutcomeEnum = {
   ANSWERED: 'answered',
   SHORTENED: 'shortened',
   STOPPED: 'stopped',
@@ -10,7 +10,7 @@ const outcomes = {
   REFUSED: 'refused',
 } as const satisfies Record<Uppercase<TurnOutcome>, TurnOutcome>;
 
-registerEnumType(outcomes, {
+registerEnumType(TurnOutcomeEnum, {
   name: 'TurnOutcome',
   valuesMap: {
     SHORTENED: { description: 'Fitted to the rest of the budget.' },
@@ -44,7 +44,7 @@ export class TurnType {
   @Field(() => String, { description: 'Empty where the member or the channel opted out.' })
   answer: string;
 
-  @Field(() => outcomes)
+  @Field(() => TurnOutcomeEnum)
   outcome: TurnOutcome;
 
   @Field(() => String, { nullable: true })

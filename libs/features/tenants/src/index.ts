@@ -33,3 +33,4 @@ export {
 export { GUILD_ERASERS, type GuildEraser } from './guild-eraser.js';
 export { DISCORD, PUBLIC_URL } from './tokens.js';
 export { eraseTenant, exportTenant } from './tenant-data.js';
+export { MEMBER_DATA, type MemberData, type MemberRef } from './member-data.js';
