@@ -105,6 +105,15 @@ export const eraseLeftGuildsJob = defineJob({
   everyMs: 3_600_000,
 });
 
+/** Erases accounts whose owners wanted that, once they can no longer take it back. */
+export const eraseDueAccountsJob = defineJob({
+  name: 'tenants.erase-due-accounts',
+  queue: 'tenants',
+  payload: z.object({}),
+  attempts: 3,
+  everyMs: 3_600_000,
+});
+
 /** Removes invitations and offers that nobody accepted in time. */
 export const expireInvitationsJob = defineJob({
   name: 'tenants.expire-invitations',
@@ -119,6 +128,15 @@ export const moveGuildPayload = z.object({
   guildId: snowflake,
   fromTenantId: z.uuid(),
   toTenantId: z.uuid(),
+  /** Who took the guild into the new account; null when it moved by itself. */
+  acceptedBy: z
+    .object({
+      kind: z.enum(['user', 'api-key', 'member', 'system']),
+      id: z.string(),
+      name: z.string().optional(),
+      address: z.string().optional(),
+    })
+    .nullable(),
 });
 export type MoveGuildPayload = z.infer<typeof moveGuildPayload>;
 export const moveGuildJob = defineJob({

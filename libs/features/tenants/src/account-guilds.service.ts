@@ -5,7 +5,7 @@ import { AccountAccessService } from './account-access.service.js';
 import { GuildMovesService } from './guild-moves.service.js';
 import { iconUrl } from './icon-url.js';
 import { InvitationsService } from './invitations.service.js';
-import { loginOf, type SessionRequest } from './session.js';
+import { actorOf, loginOf, type SessionRequest } from './session.js';
 import { notAllowed } from './team.js';
 import type { AcceptedInvitationType, PaidGuildType } from './team.types.js';
 import { TenantsService } from './tenants.service.js';
@@ -56,11 +56,11 @@ export class AccountGuildsService {
     const { user } = loginOf(request).login;
     const { guildId, tenantId } = await this.invitations.preview(asked.token);
     if (guildId === null) {
-      await this.invitations.acceptMembership(asked.token, user);
+      await this.invitations.acceptMembership(asked.token, user, actorOf(request));
       return { accountId: tenantId, guildId: null };
     }
     const accountId = await this.takingAccount(request, asked.accountId);
-    await this.moves.accept(asked.token, { tenantId: accountId, userId: user.id });
+    await this.moves.accept(asked.token, { tenantId: accountId, actor: actorOf(request) });
     return { accountId, guildId };
   }
 

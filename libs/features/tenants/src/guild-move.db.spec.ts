@@ -83,7 +83,7 @@ async function addTurns(count: number): Promise<void> {
   });
 }
 
-const payload = () => ({ guildId, fromTenantId: from.tenantId, toTenantId: to.tenantId });
+const payload = () => ({ guildId, fromTenantId: from.tenantId, toTenantId: to.tenantId, acceptedBy: null });
 
 async function agree(): Promise<void> {
   await db.forTenant(from, (tx) => moves.begin(tx, from, { guildId, toTenantId: to.tenantId }));
@@ -180,10 +180,16 @@ it('is done once, however often the job runs, and can go back', async () => {
   await handler.handle(payload());
   expect((await tenants.resolveGuild(guildId))?.tenantId).toBe(to.tenantId);
   await db.forTenant(to, (tx) => moves.begin(tx, to, { guildId, toTenantId: from.tenantId }));
-  await handler.handle({ guildId, fromTenantId: to.tenantId, toTenantId: from.tenantId });
+  await handler.handle({
+    guildId,
+    fromTenantId: to.tenantId,
+    toTenantId: from.tenantId,
+    acceptedBy: { kind: 'user', id: '5', name: 'Zana' },
+  });
   expect((await tenants.resolveGuild(guildId))?.tenantId).toBe(from.tenantId);
   expect([await count(from, 'turns'), await count(to, 'turns')]).toEqual([3, 0]);
   expect([await count(from, 'guild_moves'), await count(to, 'guild_moves')]).toEqual([0, 1]);
+  expect([await count(from, 'audit_entries'), await count(to, 'audit_entries')]).toEqual([1, 0]);
 });
 
 it('changes nothing when something cannot be opened: no row is lost or left behind', async () => {

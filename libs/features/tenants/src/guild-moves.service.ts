@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { moveGuildJob } from '@dragoman/contracts';
-import type { Ctx } from '@dragoman/platform/context';
+import type { Actor, Ctx } from '@dragoman/platform/context';
 import { Db, type Tx } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
 import { Outbox } from '@dragoman/platform/outbox';
@@ -14,6 +14,8 @@ import { takeInvitation } from './invitations.store.js';
 export interface GuildMove {
   readonly guildId: string;
   readonly toTenantId: string;
+  /** Who took it, for the log of the new account; left out when nobody did. */
+  readonly acceptedBy?: Actor;
 }
 
 /** Guilds change accounts when both sides said so: one made a link, the other accepts it. */
@@ -30,27 +32,24 @@ export class GuildMovesService {
    * @param to the account that takes the guild; its rights are the caller's to check
    * @throws AppError NOT_FOUND, CONFLICT
    */
-  async accept(token: string, to: { tenantId: string; userId: string }): Promise<{ guildId: string }> {
+  async accept(token: string, to: Ctx): Promise<{ guildId: string }> {
     const { tenantId, guildId } = await this.invitations.preview(token);
     if (guildId === null) throw new AppError('NOT_FOUND', 'This link is not about a server.');
     if (tenantId === to.tenantId)
       throw new AppError('CONFLICT', 'This account pays for the server already. Choose another one.');
-    const ctx = { tenantId, actor: { kind: 'user', id: to.userId } } as const;
+    const ctx = { tenantId, actor: to.actor };
     await this.db.forTenant(ctx, async (tx) => {
       if (!(await takeInvitation(tx, { tokenHash: hashToken(token) })))
         throw new AppError('NOT_FOUND', 'This link was used or taken back a moment ago.');
-      await this.begin(tx, ctx, { guildId, toTenantId: to.tenantId });
+      await this.begin(tx, ctx, { guildId, toTenantId: to.tenantId, acceptedBy: to.actor });
       await AuditLog.record(tx, ctx, { action: 'guild.move', guildId, after: { account: to.tenantId } });
     });
-    const taker = { ...ctx, tenantId: to.tenantId };
-    await this.db.forTenant(taker, (tx) =>
-      AuditLog.record(tx, taker, { action: 'guild.accept', guildId, before: { account: tenantId } }),
-    );
     return { guildId };
   }
 
   /** @throws AppError CONFLICT when it moves already */
-  async begin(tx: Tx, ctx: Ctx, { guildId, toTenantId }: GuildMove): Promise<void> {
+  async begin(tx: Tx, ctx: Ctx, move: GuildMove): Promise<void> {
+    const { guildId, toTenantId, acceptedBy = null } = move;
     const rows: unknown[] = await tx.query(
       `INSERT INTO guild_moves AS m (tenant_id, guild_id, to_tenant_id) VALUES ($1, $2, $3)
        ON CONFLICT (tenant_id, guild_id) DO UPDATE
@@ -59,7 +58,7 @@ export class GuildMovesService {
       [ctx.tenantId, guildId, toTenantId],
     );
     if (rows.length === 0) throw new AppError('CONFLICT', 'This server is moving already.');
-    const payload = { guildId, fromTenantId: ctx.tenantId, toTenantId };
+    const payload = { guildId, fromTenantId: ctx.tenantId, toTenantId, acceptedBy };
     await this.outbox.add(tx, moveGuildJob, { id: `move-${randomUUID()}`, payload });
   }
 

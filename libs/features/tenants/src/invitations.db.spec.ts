@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { accountServices, aUser, refused } from '../test/accounts.fixture.js';
 import { ExpireInvitationsHandler } from './expire-invitations.handler.js';
 
-const { anAccount, db, links, team } = await accountServices();
+const { accept, anAccount, db, links, team } = await accountServices();
 
 describe('invitations', () => {
   it('make a member of whoever accepts, once', async () => {
@@ -11,8 +11,8 @@ describe('invitations', () => {
     const [first, second] = [aUser(), aUser()];
     const { token } = await links.inviteMember(as(owner), { role: 'billing' });
     expect(await links.preview(token)).toMatchObject({ role: 'billing', createdByName: 'Owner' });
-    await links.acceptMembership(token, first);
-    expect(await refused(links.acceptMembership(token, second))).toBe('NOT_FOUND');
+    await accept(token, first);
+    expect(await refused(accept(token, second))).toBe('NOT_FOUND');
     expect(await roles()).toEqual([
       [owner.id, 'owner'],
       [first.id, 'billing'],
@@ -22,9 +22,7 @@ describe('invitations', () => {
   it('make one member when many accept at once', async () => {
     const { owner, as, roles } = await anAccount();
     const { token } = await links.inviteMember(as(owner), { role: 'viewer' });
-    const outcomes = await Promise.all(
-      Array.from({ length: 8 }, () => refused(links.acceptMembership(token, aUser()))),
-    );
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => refused(accept(token, aUser()))));
     expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'NOT_FOUND')).toHaveLength(7);
     expect(await roles()).toHaveLength(2);
@@ -33,7 +31,7 @@ describe('invitations', () => {
   it('are not used up by somebody who belongs to the account', async () => {
     const { owner, as } = await anAccount();
     const { token } = await links.inviteMember(as(owner), { role: 'viewer' });
-    expect(await refused(links.acceptMembership(token, owner))).toBe('CONFLICT');
+    expect(await refused(accept(token, owner))).toBe('CONFLICT');
     expect(await links.preview(token)).toBeDefined();
   });
 
@@ -53,7 +51,7 @@ describe('invitations', () => {
       tx.query(`UPDATE tenants SET plan = 'free' WHERE id = $1`, [tenantId]),
     );
     const all = [...tokens, ...more.map(({ token }) => token)];
-    const outcomes = await Promise.all(all.map((token) => refused(links.acceptMembership(token, aUser()))));
+    const outcomes = await Promise.all(all.map((token) => refused(accept(token, aUser()))));
     expect(outcomes.sort()).toEqual(['CONFLICT', 'CONFLICT', 'done', 'done']);
     expect(await roles()).toHaveLength(3);
   });
@@ -68,8 +66,7 @@ describe('invitations', () => {
       tx.query(`UPDATE account_invitations SET expires_at = now() WHERE id = $1`, [late.id]),
     );
     await links.revoke(as(owner), back.id);
-    for (const { token } of [late, back])
-      expect(await refused(links.acceptMembership(token, aUser()))).toBe('NOT_FOUND');
+    for (const { token } of [late, back]) expect(await refused(accept(token, aUser()))).toBe('NOT_FOUND');
     expect(await links.open(as(owner))).toEqual([]);
     const lines: string[] = [];
     const log = createLogger('worker', 'info', { write: (line) => void lines.push(line) });

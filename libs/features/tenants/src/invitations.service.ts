@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Ctx } from '@dragoman/platform/context';
+import type { Actor, Ctx } from '@dragoman/platform/context';
 import { Db, type Tx } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
 import { lockFor } from './account-team.service.js';
@@ -80,11 +80,11 @@ export class InvitationsService {
    * Makes the person a member. A link works once, also when two people follow it at the same moment.
    * @throws AppError NOT_FOUND, CONFLICT when they are in the account already or its plan has no seat left
    */
-  async acceptMembership(token: string, user: User): Promise<InvitationPreview> {
+  async acceptMembership(token: string, user: User, actor: Actor): Promise<InvitationPreview> {
     const invitation = await this.preview(token);
     const { tenantId, role } = invitation;
     if (role === null) throw gone();
-    const ctx = { tenantId, actor: { kind: 'user', id: user.id, name: user.name } } as const;
+    const ctx = { tenantId, actor };
     await this.db.forTenant(ctx, async (tx) => {
       const locked = await lockAccount(tx, tenantId);
       if (!locked || !(await store.takeInvitation(tx, { tokenHash: hashToken(token) }))) throw gone();

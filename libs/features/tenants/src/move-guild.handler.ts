@@ -4,6 +4,7 @@ import { systemCtx } from '@dragoman/platform/context';
 import { Db, Vault } from '@dragoman/platform/db';
 import { LOGGER, type Logger } from '@dragoman/platform/log';
 import type { JobHandler } from '@dragoman/platform/queue';
+import { AuditLog } from './audit-log.js';
 import { closeMove, lockGuild, moveRows, releaseReplies } from './guild-move.store.js';
 
 /**
@@ -20,7 +21,7 @@ export class MoveGuildHandler implements JobHandler<MoveGuildPayload> {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  async handle({ guildId, fromTenantId, toTenantId }: MoveGuildPayload): Promise<void> {
+  async handle({ guildId, fromTenantId, toTenantId, acceptedBy }: MoveGuildPayload): Promise<void> {
     const [from, to] = [fromTenantId, toTenantId].map((id) => systemCtx(id, moveGuildJob.name));
     if (!from || !to) return;
     const move = { guildId, from, to };
@@ -33,6 +34,11 @@ export class MoveGuildHandler implements JobHandler<MoveGuildPayload> {
         await releaseReplies(tx, move);
         const count = await moveRows(tx, move, this.vault);
         await closeMove(tx, move);
+        if (acceptedBy) {
+          const taker = { tenantId: toTenantId, actor: acceptedBy };
+          const before = { account: fromTenantId };
+          await AuditLog.record(tx, taker, { action: 'guild.accept', guildId, before });
+        }
         return count;
       }
       await tx.query(

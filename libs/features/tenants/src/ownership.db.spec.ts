@@ -1,6 +1,6 @@
 import { aSnowflake } from '@dragoman/testing';
 import { describe, expect, it } from 'vitest';
-import { accountServices, aUser, refused } from '../test/accounts.fixture.js';
+import { accountServices, actor, aUser, refused } from '../test/accounts.fixture.js';
 
 const { anAccount, db, links, moves, ownership, team, tenants } = await accountServices();
 
@@ -62,9 +62,9 @@ it('lets one of two accounts take a guild that was offered once', async () => {
   );
   const { token } = await links.offerGuild(as(owner), { guildId });
   expect(await links.preview(token)).toMatchObject({ guildName: 'Bazaar', role: null });
-  expect(await refused(moves.accept(token, { tenantId, userId: owner.id }))).toBe('CONFLICT');
+  expect(await refused(moves.accept(token, as(owner)))).toBe('CONFLICT');
   const takers = await Promise.all(
-    [aUser(), aUser()].map(async (user) => ({ tenantId: await tenants.homeOf(user), userId: user.id })),
+    [aUser(), aUser()].map(async (user) => ({ tenantId: await tenants.homeOf(user), actor: actor(user) })),
   );
   const outcomes = await Promise.all(takers.map((taker) => refused(moves.accept(token, taker))));
   expect(outcomes.sort()).toEqual(['NOT_FOUND', 'done']);

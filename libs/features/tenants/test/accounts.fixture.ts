@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Actor } from '@dragoman/platform/context';
 import { createDataSource, Db, platformEntities } from '@dragoman/platform/db';
 import { Outbox } from '@dragoman/platform/outbox';
 import { JobSeal } from '@dragoman/platform/queue';
@@ -31,6 +32,7 @@ export async function accountServices() {
   const tenants = new TenantsService(db);
   const team = new AccountTeamService(db);
   const links = new InvitationsService(db);
+  const accept = (token: string, user: User) => links.acceptMembership(token, user, actor(user));
   const moves = new GuildMovesService(db, new Outbox(new JobSeal([masterKey])), links);
   const ownership = new OwnershipService(db, moves);
 
@@ -38,20 +40,20 @@ export async function accountServices() {
   const anAccount = async (plan = 'pro') => {
     const owner = aUser('Owner');
     const tenantId = await tenants.homeOf(owner);
-    const as = (user: User) => ({ tenantId, actor: { kind: 'user', id: user.id } }) as const;
+    const as = (user: User) => ({ tenantId, actor: actor(user) });
     await db.forTenant(as(owner), (tx) =>
       tx.query('UPDATE tenants SET plan = $2 WHERE id = $1', [tenantId, plan]),
     );
     const join = async (role: Role): Promise<User> => {
       const user = aUser();
       const { token } = await links.inviteMember(as(owner), { role });
-      await links.acceptMembership(token, user);
+      await accept(token, user);
       return user;
     };
     const roles = async () => (await team.members(as(owner))).map(({ userId, role }) => [userId, role]);
     return { owner, tenantId, as, join, roles };
   };
-  return { db, masterKey, tenants, team, links, moves, ownership, anAccount };
+  return { db, masterKey, tenants, team, links, accept, moves, ownership, anAccount };
 }
 
 export function aUser(name = 'Zana'): User {
@@ -64,4 +66,8 @@ export function refused(work: Promise<unknown>): Promise<string> {
     () => 'done',
     (error: unknown) => (error as { code: string }).code,
   );
+}
+
+export function actor({ id, name }: User): Actor {
+  return { kind: 'user', id, name };
 }
