@@ -6,7 +6,7 @@ import type { MercuriusContext } from 'mercurius';
 const known = new WeakMap<DocumentNode, boolean>();
 
 /**
- * What there is to ask is told to whoever is logged in: it is the largest answer that the API gives, and nobody else can
+ * What there is to ask is told to whoever is logged in or holds a key: it is the largest answer that the API gives, and nobody else can
  * use it.
  * @throws AppError UNAUTHENTICATED
  */
@@ -15,7 +15,8 @@ export function refuseStrangersIntrospection(
 ): void {
   if (!asksForSchema(document)) return;
   const { req } = context as unknown as { req: SessionRequest };
-  if (!req.session?.login) throw new AppError('UNAUTHENTICATED', 'Log in to read the schema.');
+  if (!req.session?.login && !req.apiKey)
+    throw new AppError('UNAUTHENTICATED', 'Log in, or send an API key, to read the schema.');
 }
 
 /** Documents are kept by Mercurius, so each is looked through once. */

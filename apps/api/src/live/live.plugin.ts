@@ -1,10 +1,10 @@
-import websocket from '@fastify/websocket';
+import websocket, { type WebSocket } from '@fastify/websocket';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { AppError } from '@dragoman/platform/errors';
+import { AppError, isAppError } from '@dragoman/platform/errors';
 import { LiveChanges } from '@dragoman/platform/live';
 import type { Logger } from '@dragoman/platform/log';
-import { SessionStore, sessionTopic } from '@dragoman/tenants/graphql';
-import type { FastifyInstance } from 'fastify';
+import { ApiKeysService, SessionStore, sessionTopic } from '@dragoman/tenants/graphql';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { CloseCode, type Context, type ServerOptions } from 'graphql-ws';
 import { makeHandler, type Extra } from 'graphql-ws/use/@fastify/websocket';
@@ -38,7 +38,7 @@ export interface LiveTools {
   get<T>(token: abstract new (...args: never[]) => T): T;
 }
 
-/** Subscriptions over WebSocket: opened by our own pages or by programs, with the session cookie. */
+/** Subscriptions over WebSocket: opened by our own pages or by programs, with the session cookie or an API key. */
 export async function registerLive(fastify: FastifyInstance, tools: LiveTools): Promise<void> {
   await fastify.register(websocket, { options: { maxPayload: maxMessageBytes } });
   fastify.get(
@@ -88,23 +88,43 @@ function serverOptions(
 /** @returns false for somebody who is not logged in or has enough sockets; the close code says which */
 async function welcome({ extra }: SocketContext, tools: LiveTools, sockets: OpenSockets): Promise<boolean> {
   const { socket, request } = extra;
-  const from = await SocketRequest.of(request, tools.get(SessionStore));
+  const from = await whoIs(request, tools);
   if (!from) {
-    socket.close(CloseCode.Unauthorized, 'Please log in with Discord.');
+    socket.close(CloseCode.Unauthorized, 'Log in with Discord, or send a valid API key.');
     return false;
   }
-  if (!sockets.take(from.userId)) {
+  if (!sockets.take(from.caller)) {
     socket.close(4429, 'Too many connections of yours are open.');
     return false;
   }
-  const unlisten = await tools.get(LiveChanges).on(sessionTopic(from.session.sessionId), () => {
-    socket.close(CloseCode.Unauthorized, 'You are logged out.');
-  });
+  const unlisten = await closeOnLogout(socket, from, tools);
   extra.from = from;
   extra.release = () => {
     unlisten();
-    sockets.give(from.userId);
+    sockets.give(from.caller);
   };
   if (socket.readyState !== socket.OPEN) extra.release();
   return true;
+}
+
+async function whoIs(request: FastifyRequest, tools: LiveTools): Promise<SocketRequest | undefined> {
+  const doors = { sessions: tools.get(SessionStore), keys: tools.get(ApiKeysService) };
+  try {
+    return await SocketRequest.of(request, doors);
+  } catch (error) {
+    if (isAppError(error) && error.code === 'UNAUTHENTICATED') return undefined;
+    throw error;
+  }
+}
+
+/** A key that is revoked is noticed when it is next asked about, a logout at once. */
+async function closeOnLogout(
+  socket: WebSocket,
+  { session }: SocketRequest,
+  tools: LiveTools,
+): Promise<() => void> {
+  if (!session) return () => undefined;
+  return tools.get(LiveChanges).on(sessionTopic(session.sessionId), () => {
+    socket.close(CloseCode.Unauthorized, 'You are logged out.');
+  });
 }

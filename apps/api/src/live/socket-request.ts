@@ -1,9 +1,11 @@
 import { AppError } from '@dragoman/platform/errors';
 import {
   loginOf,
+  type ApiKeysService,
   type LiveRequest,
   type Login,
   type LoginSession,
+  type SessionRequest,
   type SessionStore,
   type StoredSession,
 } from '@dragoman/tenants/graphql';
@@ -43,55 +45,71 @@ class SocketSession implements LoginSession {
   }
 }
 
+type From = Pick<FastifyRequest, 'id' | 'ip' | 'headers'>;
+type ApiKey = NonNullable<SessionRequest['apiKey']>;
+
+/** Where people and programs are known. */
+export interface Doors {
+  readonly sessions: SessionStore;
+  readonly keys: ApiKeysService;
+}
+
 /** Who opened a socket, for the guards and resolvers of what is subscribed to over it. */
 export class SocketRequest implements LiveRequest {
   readonly id: string;
   readonly ip: string;
-  readonly headers: FastifyRequest['headers'];
+  readonly headers: From['headers'];
+  readonly session: LoginSession | null;
+  readonly apiKey: ApiKey | null;
 
   private constructor(
-    readonly session: LoginSession,
-    private readonly from: Pick<FastifyRequest, 'id' | 'ip' | 'headers'>,
-    private readonly store: SessionStore,
+    from: From,
+    who: { session: LoginSession } | { apiKey: ApiKey },
+    readonly renew: () => Promise<SocketRequest>,
   ) {
     this.id = from.id;
     this.ip = from.ip;
     this.headers = from.headers;
+    this.session = 'session' in who ? who.session : null;
+    this.apiKey = 'apiKey' in who ? who.apiKey : null;
   }
 
-  /** @returns undefined when nobody is logged in */
-  static async of(request: FastifyRequest, store: SessionStore): Promise<SocketRequest | undefined> {
+  /**
+   * The key in `Authorization: Bearer`, else the session's cookie.
+   * @throws AppError UNAUTHENTICATED for a key that is not good, or when nobody is logged in
+   */
+  static of(request: FastifyRequest, doors: Doors): Promise<SocketRequest> {
+    const key = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (key !== undefined) return SocketRequest.ofKey(key, request, doors);
     const session = request.session as FastifyRequest['session'] | null;
-    return session?.login ? SocketRequest.open(session.sessionId, request, store) : undefined;
+    if (!session?.login) return Promise.reject(loggedOut());
+    return SocketRequest.ofSession(session.sessionId, request, doors);
   }
 
-  /** Discord user id. */
-  get userId(): string {
-    return loginOf(this).login.user.id;
+  /** Who it is, among people and programs. */
+  get caller(): string {
+    return this.apiKey ? `key ${this.apiKey.id}` : `user ${loginOf(this).login.user.id}`;
   }
 
-  /** @throws AppError UNAUTHENTICATED when the session ended, or nobody is logged in */
-  private static async open(
-    sessionId: string,
-    from: Pick<FastifyRequest, 'id' | 'ip' | 'headers'>,
-    store: SessionStore,
-  ): Promise<SocketRequest> {
-    return new SocketRequest(
-      new SocketSession(sessionId, await stored(store, sessionId), store),
-      from,
-      store,
-    );
+  private static async ofKey(key: string, from: From, doors: Doors): Promise<SocketRequest> {
+    const apiKey = await doors.keys.authenticate(key);
+    return new SocketRequest(from, { apiKey }, () => SocketRequest.ofKey(key, from, doors));
   }
 
-  renew(): Promise<SocketRequest> {
-    return SocketRequest.open(this.session.sessionId, this.from, this.store);
+  private static async ofSession(sessionId: string, from: From, doors: Doors): Promise<SocketRequest> {
+    const session = new SocketSession(sessionId, await stored(doors.sessions, sessionId), doors.sessions);
+    return new SocketRequest(from, { session }, () => SocketRequest.ofSession(sessionId, from, doors));
   }
 }
 
 async function stored(store: SessionStore, sessionId: string): Promise<StoredSession> {
   const session = await store.load(sessionId);
-  if (!session?.login) throw new AppError('UNAUTHENTICATED', 'Please log in with Discord.');
+  if (!session?.login) throw loggedOut();
   return session;
+}
+
+function loggedOut(): AppError {
+  return new AppError('UNAUTHENTICATED', 'Please log in with Discord.');
 }
 
 function settled(start: (done: (error: Error | null) => void) => void): Promise<void> {

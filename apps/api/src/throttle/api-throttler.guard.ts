@@ -1,13 +1,14 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
+import type { SessionRequest } from '@dragoman/tenants/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tooMany } from './too-many.js';
 
 /** What comes over a socket has no headers to answer with. */
 const withoutHeaders = { header: () => undefined } as unknown as FastifyReply;
 
-/** Limits requests of a person who is logged in by who they are, of others by their address. */
+/** Limits requests of a person who is logged in by who they are, of programs by their key, of others by their address. */
 @Injectable()
 export class ApiThrottlerGuard extends ThrottlerGuard {
   protected override getRequestResponse(context: ExecutionContext): {
@@ -25,7 +26,10 @@ export class ApiThrottlerGuard extends ThrottlerGuard {
   }
 
   protected override async getTracker(request: FastifyRequest): Promise<string> {
-    const session = request.session as typeof request.session | null;
+    const { apiKey } = request as Partial<Pick<FastifyRequest, 'apiKey'>>;
+    if (apiKey) return `key ${apiKey.id}`;
+    const { session, apiKey } = request as unknown as SessionRequest;
+    if (apiKey) return `key ${apiKey.id}`;
     return session?.login ? `user ${session.login.user.id}` : `address ${await super.getTracker(request)}`;
   }
 
