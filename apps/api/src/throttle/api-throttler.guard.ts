@@ -26,8 +26,6 @@ export class ApiThrottlerGuard extends ThrottlerGuard {
   }
 
   protected override async getTracker(request: FastifyRequest): Promise<string> {
-    const { apiKey } = request as Partial<Pick<FastifyRequest, 'apiKey'>>;
-    if (apiKey) return `key ${apiKey.id}`;
     const { session, apiKey } = request as unknown as SessionRequest;
     if (apiKey) return `key ${apiKey.id}`;
     return session?.login ? `user ${session.login.user.id}` : `address ${await super.getTracker(request)}`;
