@@ -13,6 +13,7 @@ import { recordRequests } from './http/request-log.js';
 import { registerSecurityHeaders } from './http/security-headers.js';
 import { registerStripeHook } from './http/stripe-hook.plugin.js';
 import { registerWeb } from './http/web.plugin.js';
+import { registerApiKeys } from './keys/api-key.plugin.js';
 import { registerLive } from './live/live.plugin.js';
 import { registerSessions } from './login/session.plugin.js';
 import { NestLog } from './nest-log.js';
@@ -46,6 +47,7 @@ export async function createApiApp(
   await registerSecurityHeaders(fastify, config);
   await registerStripeHook(fastify, { config, log, events: () => app.get(StripeEventsService) });
   await registerWeb(fastify, { root: options.webRoot, log });
+  registerApiKeys(fastify, { get: (token) => app.get(token, { strict: false }) });
   await registerSessions(fastify, { config, store: app.get(SessionStore) });
   await registerLive(fastify, { config, log, get: (token) => app.get(token) });
   return app.enableShutdownHooks();

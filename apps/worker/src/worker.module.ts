@@ -5,13 +5,25 @@ import {
   type Provider,
   type Type,
 } from '@nestjs/common';
-import { ReceiptsService } from '@dragoman/billing';
-import { billingHandlers, BillingModule, createStripe, STRIPE } from '@dragoman/billing/handlers';
-import { eraseGuild as eraseBudgets } from '@dragoman/budgets';
+import { eraseTenant as eraseTenantBilling, ReceiptsService } from '@dragoman/billing';
+import {
+  billingHandlers,
+  BillingModule,
+  createStripe,
+  createUsageReport,
+  DISCORD_SKUS,
+  DiscordPremiumService,
+  STRIPE,
+  USAGE_REPORT,
+} from '@dragoman/billing/handlers';
+import { eraseGuild as eraseBudgets, eraseTenant as eraseTenantBudgets } from '@dragoman/budgets';
 import { budgetHandlers, BudgetsModule } from '@dragoman/budgets/handlers';
 import { createClaude } from '@dragoman/claude';
 import { jobContracts, queueNames } from '@dragoman/contracts';
-import { eraseGuild as eraseConversations } from '@dragoman/conversations';
+import {
+  eraseGuild as eraseConversations,
+  eraseTenant as eraseTenantConversations,
+} from '@dragoman/conversations';
 import {
   CLAUDE,
   conversationHandlers,
@@ -24,7 +36,14 @@ import { createLogger, LOGGER, type Logger } from '@dragoman/platform/log';
 import { OutboxRelay } from '@dragoman/platform/outbox';
 import { Db, Notifications } from '@dragoman/platform/db';
 import { JobRunner, Jobs, JobSeal, processorOf, type JobHandler } from '@dragoman/platform/queue';
-import { DISCORD, GUILD_ERASERS, PUBLIC_URL, TenantsModule, type GuildEraser } from '@dragoman/tenants';
+import {
+  DISCORD,
+  GUILD_ERASERS,
+  PUBLIC_URL,
+  TENANT_ERASERS,
+  TenantsModule,
+  type GuildEraser,
+} from '@dragoman/tenants';
 import { tenantHandlers } from '@dragoman/tenants/handlers';
 import type { WorkerConfig } from './config.js';
 import { PlatformModule } from './platform.module.js';
@@ -56,6 +75,7 @@ export class WorkerModule implements OnApplicationShutdown {
       ],
       providers: [
         ...handlers,
+        DiscordPremiumService,
         ...queueNames.map((name) => processorOf(name, config.WORKER_CONCURRENCY)),
         {
           provide: GUILD_ERASERS,
@@ -66,6 +86,10 @@ export class WorkerModule implements OnApplicationShutdown {
             (tx, ctx) => receipts.chainIn(tx, ctx),
             eraseBudgets,
           ],
+        },
+        {
+          provide: TENANT_ERASERS,
+          useValue: [eraseTenantConversations, eraseTenantBudgets, eraseTenantBilling],
         },
         {
           provide: JobRunner,
@@ -101,6 +125,15 @@ function clientsOf(config: WorkerConfig): Provider[] {
   return [
     { provide: DISCORD, useValue: discord },
     { provide: CLAUDE, useValue: claude },
+    { provide: DISCORD_SKUS, useValue: config.DISCORD_SKUS },
+    {
+      provide: USAGE_REPORT,
+      useValue: createUsageReport({
+        apiUrl: config.ANTHROPIC_BASE_URL,
+        adminKey: config.ANTHROPIC_ADMIN_KEY,
+        file: config.ANTHROPIC_USAGE_FILE,
+      }),
+    },
     {
       provide: STRIPE,
       useValue: createStripe({ apiKey: config.STRIPE_SECRET_KEY, apiUrl: config.STRIPE_API_URL }),

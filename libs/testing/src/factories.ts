@@ -30,6 +30,7 @@ export function aGuild(overrides: Partial<Omit<Guild, 'plan'>> & { plan?: Partia
     timeZone: 'UTC',
     accountOwnerId: '1',
     settings: defaultSettings,
+    accountClosing: false,
     hasCommandRules: false,
     ...rest,
   };

@@ -6,7 +6,8 @@ import { refuseOtherSites } from '../http/same-site.js';
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Dragoman GraphQL</title>
 <h1>GraphQL</h1><p>Send operations with <code>POST</code> and <code>content-type: application/json</code>:</p>
 <pre>curl -H 'content-type: application/json' -d '{"query":"{ service { version } }"}' …/graphql</pre>
-<p>Most of them need the session cookie that you get by <a href="/auth/discord">logging in with Discord</a>.</p>`;
+<p>Most of them need an API key of your account (<code>-H 'authorization: Bearer dgm_…'</code>), or the session cookie that
+you get by <a href="/auth/discord">logging in with Discord</a>.</p>`;
 
 /**
  * Operations come by POST as JSON, which no form of another site can send, and only from our own pages or from programs.
@@ -19,7 +20,8 @@ export function graphqlDoor(config: Pick<ApiConfig, 'publicOrigin'>) {
     if (type.trim().toLowerCase() !== 'application/json') {
       throw new AppError('BAD_INPUT', 'Send GraphQL operations with content-type: application/json.');
     }
-    refuseOtherSites(request, config);
+    // Browsers send cookies by themselves, but never a key.
+    if (!request.apiKey) refuseOtherSites(request, config);
   };
 }
 

@@ -4,6 +4,7 @@ import type { Login, SessionStore } from '@dragoman/tenants/graphql';
 import type { FastifyInstance } from 'fastify';
 import type { ApiConfig } from '../config.js';
 import { webRoute } from '../http/web.plugin.js';
+import { bearerOf } from '../keys/bearer.js';
 
 declare module 'fastify' {
   interface Session {
@@ -33,9 +34,9 @@ export async function registerSessions(
 ): Promise<void> {
   const { name, options } = sessionCookie(config);
   await fastify.register(cookie);
-  // The dashboard's files need no session, so they get none: that saves a look-up for each.
+  // The dashboard's files need no session, so they get none: that saves a look-up for each. A program has its key.
   fastify.addHook('onRequest', (request, _reply, done) => {
-    if (request.routeOptions.url === webRoute) request.cookies = {};
+    if (request.routeOptions.url === webRoute || bearerOf(request) !== undefined) request.cookies = {};
     done();
   });
   await fastify.register(session, {

@@ -34,6 +34,8 @@ export const ar: Texts = {
   'error.commandNotAmong': '‏{{command}} في هذا الخادم متاح فقط لأعضاء وأدوار اختيرت له، ولستَ من بينها.',
   'error.commandNotHere': '‏{{command}} في هذا الخادم مقصور على قنوات معيّنة، و{{channel}} ليست منها.',
   'error.commandPermission': 'يتطلّب {{command}} أذونات لا تملكها هنا: {{permissions}}.',
+  'error.accountClosing':
+    'لا أجيب هنا في الوقت الحالي: الحساب الذي يدفع مقابل خدمتي على وشك أن يُحذف. لا يزال بإمكان مالكه التراجع عن ذلك من لوحة التحكم.',
   'error.silentHere': 'لا أجيب في {{channel}}: اختار لي من يدير هذا الخادم قنوات أخرى.',
   'error.silentHereTry': 'لا أجيب في {{channel}} في هذا الخادم. يسعدني أن تسألني هنا: {{channels}}',
   'note.budgetShort': 'أوشكت ميزانية هذا الشهر على النفاد، لذلك جعلت هذه الإجابة قصيرة.',

@@ -38,6 +38,8 @@ export const ckb: Texts = {
   'error.commandNotHere':
     'لەم سێرڤەرەدا {{command}} تەنها لە چەند کەناڵێکدایە، و {{channel}} یەکێک لەوانە نییە.',
   'error.commandPermission': '{{command}} پێویستی بە مۆڵەتگەلێکە کە لێرە نیتە: {{permissions}}.',
+  'error.accountClosing':
+    'لە ئێستادا لێرە وەڵام نادەمەوە: ئەو هەژمارەی پارەی من دەدات خەریکە دەسڕدرێتەوە. خاوەنەکەی هێشتا دەتوانێت لە داشبۆردەوە پاشگەز ببێتەوە.',
   'error.silentHere':
     'لە {{channel}} وەڵام نادەمەوە: ئەوانەی سێرڤەرەکە بەڕێوە دەبەن کەناڵی تریان بۆم هەڵبژاردووە.',
   'error.silentHereTry':

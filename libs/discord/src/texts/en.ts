@@ -37,6 +37,8 @@ export const en = {
   'error.commandNotHere':
     'On this server {{command}} is kept to certain channels, and {{channel}} is not one of them.',
   'error.commandPermission': '{{command}} needs permissions that you don’t have here: {{permissions}}.',
+  'error.accountClosing':
+    'I don’t answer here at the moment: the account that pays for me is about to be deleted. Its owner can still take that back on the dashboard.',
   'error.silentHere':
     'I don’t answer in {{channel}}: whoever manages this server chose other channels for me.',
   'error.silentHereTry':

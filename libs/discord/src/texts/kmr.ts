@@ -40,6 +40,8 @@ export const kmr: Texts = {
   'error.commandNotHere':
     'Li vê serverê {{command}} tenê di hin kanalan de ye, û {{channel}} ne yek ji wan e.',
   'error.commandPermission': 'Ji bo {{command}} destûrên ku te li vir nînin pêwîst in: {{permissions}}.',
+  'error.accountClosing':
+    'Niha ez li vir bersivê nadim: hesabê ku heqê min dide wê were jêbirin. Xwediyê wî hîn dikare ji panelê vê yekê paşve bikişîne.',
   'error.silentHere':
     'Ez di {{channel}} de bersivê nadim: kesên ku serverê bi rê ve dibin ji bo min kanalên din hilbijartine.',
   'error.silentHereTry':

@@ -37,6 +37,8 @@ export const tr: Texts = {
   'error.commandNotHere':
     'Bu sunucuda {{command}} yalnızca belirli kanallarda kullanılabiliyor; {{channel}} bunlardan biri değil.',
   'error.commandPermission': '{{command}} için burada sahip olmadığınız izinler gerekiyor: {{permissions}}.',
+  'error.accountClosing':
+    'Şu anda burada yanıt vermiyorum: ücretimi ödeyen hesap silinmek üzere. Hesabın sahibi bunu panelden hâlâ geri alabilir.',
   'error.silentHere':
     '{{channel}} kanalında yanıt vermiyorum: sunucuyu yönetenler benim için başka kanallar seçti.',
   'error.silentHereTry':

@@ -42,6 +42,7 @@ export function aGuild(
     timeZone: 'UTC',
     accountOwnerId: '1',
     settings: defaultSettings,
+    accountClosing: false,
     hasCommandRules: false,
     ...rest,
   };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ButtonPayload, MemberRequest } from '@dragoman/contracts';
-import { DiscordRequestError, findCommand, type DiscordRest } from '@dragoman/discord';
+import { DiscordRequestError, findCommand, text, type DiscordRest } from '@dragoman/discord';
 import type { Ctx } from '@dragoman/platform/context';
 import { AppError } from '@dragoman/platform/errors';
 import { LOGGER, type Logger } from '@dragoman/platform/log';
@@ -44,6 +44,11 @@ export class Gate {
     const guildLocale = visitor.guildLocale ?? guild.discordLocale;
     const locale = memberLocale({ ...visitor, guildLocale }, guild);
     const state = gateState(guild.settings, visitor);
+    if (state === 'open' && guild.accountClosing) {
+      this.note(guild, visitor, { command, why: 'account-closing' });
+      await this.tell(visitor, command, text(locale, 'error.accountClosing'));
+      return false;
+    }
     if (state === 'open') {
       const decision = await this.rules.decide(at.ctx, guild, { ...visitor, command });
       if (decision.allowed) return true;

@@ -1,3 +1,6 @@
+import { AccountSettingsResolver } from './account-settings.resolver.js';
+import { ApiKeysResolver } from './api-keys.resolver.js';
+import { AuditEntriesResolver } from './audit-entries.resolver.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import { CommandRulesResolver } from './command-rules.resolver.js';
 import { GuildSettingsResolver } from './guild-settings.resolver.js';
@@ -19,6 +22,9 @@ export {
 } from './access.decorators.js';
 export { AccountAccessService } from './account-access.service.js';
 export { AccountNamesService } from './account-names.service.js';
+export type { ApiKeyLogin } from './api-key.js';
+export { ApiKeysService } from './api-keys.service.js';
+export { actorOf } from './session.js';
 export { AccountRole, AccountType, ViewerRight } from './account.types.js';
 export { DiscordAccounts, type DiscordGuild } from './discord-accounts.js';
 export {
@@ -46,6 +52,9 @@ export type { User } from './user.js';
 /** For writing `schema.graphql` without starting anything. */
 export const tenantsResolvers = [
   TenantsResolver,
+  AuditEntriesResolver,
+  ApiKeysResolver,
+  AccountSettingsResolver,
   GuildSettingsResolver,
   CommandRulesResolver,
   AccountsResolver,

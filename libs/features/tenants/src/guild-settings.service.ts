@@ -20,6 +20,7 @@ import { lockSettings, writeSettings } from './guild-settings.store.js';
 import type { Guild } from './guild.js';
 import { parseInput } from './parse-input.js';
 import { rightsOf } from './role.js';
+import { isTimeZone } from './time-zone.js';
 import { TenantsService } from './tenants.service.js';
 
 /** What is left out stays as it is; null is the default. */
@@ -163,14 +164,4 @@ function plainText(written: string): string | null {
     .replace(/(?![\n\t])\p{Cc}/gu, '')
     .trim();
   return text === '' ? null : text;
-}
-
-/** Whether both Postgres and JavaScript will know it. Offsets such as +03:00 are no zones: they have no summer. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

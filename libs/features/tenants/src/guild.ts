@@ -24,6 +24,8 @@ export interface Guild {
   readonly timeZone: string;
   /** Discord user id of the account's owner. */
   readonly accountOwnerId: string;
+  /** Whether its account waits for its deletion: nobody is answered. */
+  readonly accountClosing: boolean;
   readonly settings: BotSettings;
   /** Whether its managers changed who may use which command where. */
   readonly hasCommandRules: boolean;

@@ -1,3 +1,4 @@
+import { EraseDueAccountsHandler } from './erase-due-accounts.handler.js';
 import { EraseLeftGuildsHandler } from './erase-left-guilds.handler.js';
 import { ExpireInvitationsHandler } from './expire-invitations.handler.js';
 import { GuildLeftHandler } from './guild-left.handler.js';
@@ -12,6 +13,7 @@ export const tenantHandlers = [
   ShardReadyHandler,
   NoteGuildPlacesHandler,
   EraseLeftGuildsHandler,
+  EraseDueAccountsHandler,
   ExpireInvitationsHandler,
   MoveGuildHandler,
 ];

@@ -1,5 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountAccessService } from './account-access.service.js';
+import { AccountDeletionService } from './account-deletion.service.js';
+import { AccountSettingsResolver } from './account-settings.resolver.js';
+import { AccountSettingsService } from './account-settings.service.js';
+import { ApiKeysResolver } from './api-keys.resolver.js';
+import { ApiKeysService } from './api-keys.service.js';
+import { AuditEntriesResolver } from './audit-entries.resolver.js';
+import { AuditEntriesService } from './audit-entries.service.js';
 import { AccountGuildsService } from './account-guilds.service.js';
 import { AccountNamesService } from './account-names.service.js';
 import { AccountTeamService } from './account-team.service.js';
@@ -29,6 +36,13 @@ import { TenantsResolver } from './tenants.resolver.js';
   imports: [TenantsModule],
   providers: [
     AccountAccessService,
+    AccountDeletionService,
+    AccountSettingsResolver,
+    AccountSettingsService,
+    ApiKeysResolver,
+    ApiKeysService,
+    AuditEntriesResolver,
+    AuditEntriesService,
     AccountGuildsService,
     AccountNamesService,
     AccountTeamService,
@@ -53,6 +67,7 @@ import { TenantsResolver } from './tenants.resolver.js';
   ],
   exports: [
     TenantsModule,
+    ApiKeysService,
     AccountAccessService,
     AccountNamesService,
     GuildAccessService,

@@ -23,6 +23,7 @@ interface GuildRow {
   account_owner_id: string;
   settings: SettingsRow | null;
   has_command_rules: boolean;
+  account_closing: boolean;
 }
 
 export interface NewGuild {
@@ -39,7 +40,8 @@ export interface NewGuild {
 
 const selectGuild = `
   SELECT g.*, t.plan, t.time_zone, t.owner_id AS account_owner_id, to_jsonb(s) AS settings,
-    EXISTS (SELECT 1 FROM command_rules r WHERE r.tenant_id = g.tenant_id AND r.guild_id = g.guild_id) AS has_command_rules
+    EXISTS (SELECT 1 FROM command_rules r WHERE r.tenant_id = g.tenant_id AND r.guild_id = g.guild_id) AS has_command_rules,
+    EXISTS (SELECT 1 FROM account_deletions d WHERE d.tenant_id = g.tenant_id) AS account_closing
   FROM guilds g JOIN tenants t ON t.id = g.tenant_id
     LEFT JOIN guild_settings s ON s.tenant_id = g.tenant_id AND s.guild_id = g.guild_id`;
 
@@ -189,6 +191,7 @@ function toGuild(row: GuildRow): Guild {
     timeZone: row.time_zone,
     accountOwnerId: row.account_owner_id,
     settings: settingsOf(row.settings),
+    accountClosing: row.account_closing,
     hasCommandRules: row.has_command_rules,
   };
 }

@@ -1,0 +1,8 @@
+import type { Ctx } from '@dragoman/platform/context';
+import type { Tx } from '@dragoman/platform/db';
+
+/** Erases what a feature holds of the account of the transaction. */
+export type TenantEraser = (tx: Tx, ctx: Ctx) => Promise<void>;
+
+/** Injection token: every feature's eraser but this one's, in the order in which they may run. The worker gives them. */
+export const TENANT_ERASERS = Symbol('TENANT_ERASERS');
