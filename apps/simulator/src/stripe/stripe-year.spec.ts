@@ -212,7 +212,7 @@ describe('changes, to the cent', () => {
 
   it('begins a new period when the interval changes', async () => {
     const { id, item } = await subscribed();
-    const yearly = await sell(stripe, 'Pro yearly', 12_000, 'year');
+    const yearly = await sell(stripe, 'Pro yearly', { yearly: 12_000 });
     const changed = await stripe.subscriptions.update(id, {
       items: [{ id: item, price: yearly.id }],
       expand: ['latest_invoice'],

@@ -34,7 +34,7 @@ describe('requests', () => {
     ],
     ['balance=ten', 'parameter_invalid_integer', 'balance', 'Invalid integer: ten'],
     ['test_clock=clock_1', 'resource_missing', 'test_clock', "No such test_clock: 'clock_1'"],
-  ])('refuses a customer of %s', async (body, code, param, message) => {
+  ])('refuses a customer of %s', async (body, ...[code, param, message]) => {
     const answer = await test.raw('POST', '/v1/customers', { body });
     expect(answer.status).toBe(400);
     expect(answer.body.error).toMatchObject({ type: 'invalid_request_error', code, param, message });

@@ -69,19 +69,15 @@ export function clientFor(url: string, key = TEST_KEY): Stripe {
   });
 }
 
-/** A product with a monthly and a yearly price in dollars. */
-export async function sell(
-  stripe: Stripe,
-  name: string,
-  cents: number,
-  interval: 'month' | 'year' = 'month',
-) {
+/** A product with a monthly or yearly price, in cents. */
+export async function sell(stripe: Stripe, name: string, price: number | { yearly: number }) {
+  const yearly = typeof price === 'object';
   const product = await stripe.products.create({ name });
   return stripe.prices.create({
     product: product.id,
     currency: 'usd',
-    unit_amount: cents,
-    recurring: { interval },
+    unit_amount: yearly ? price.yearly : price,
+    recurring: { interval: yearly ? 'year' : 'month' },
   });
 }
 

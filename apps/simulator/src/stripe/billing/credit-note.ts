@@ -112,17 +112,7 @@ function noteOf(account: Account, invoice: Invoice, { given, amount, refund: ref
     pre_payment_amount: paid ? 0 : amount,
     pretax_credit_amounts: [],
     reason: given.reason ?? null,
-    refunds:
-      refundId === undefined
-        ? []
-        : [
-            {
-              amount_refunded: given.refundAmount ?? 0,
-              payment_record_refund: null,
-              refund: refundId,
-              type: 'refund',
-            },
-          ],
+    refunds: refundId === undefined ? [] : [refundView(refundId, given.refundAmount ?? 0)],
     status: 'issued',
     subtotal: amount,
     subtotal_excluding_tax: amount,
@@ -131,6 +121,10 @@ function noteOf(account: Account, invoice: Invoice, { given, amount, refund: ref
     total_taxes: [],
     type: paid ? 'post_payment' : 'pre_payment',
   };
+}
+
+function refundView(refundId: string, amount: number): CreditNote['refunds'][number] {
+  return { amount_refunded: amount, payment_record_refund: null, refund: refundId, type: 'refund' };
 }
 
 const NOTHING = {

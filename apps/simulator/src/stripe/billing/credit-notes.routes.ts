@@ -4,6 +4,12 @@ import type { Define } from '../api/route.js';
 import { createCreditNote } from './credit-note.js';
 
 export function creditNoteRoutes(define: Define): void {
+  createRoute(define);
+  retrieveRoute(define);
+  listRoute(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/credit_notes',
@@ -25,11 +31,17 @@ export function creditNoteRoutes(define: Define): void {
         outOfBandAmount: params.out_of_band_amount,
       }),
   });
+}
+
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/credit_notes/:id',
     handle: ({ account, path }) => account.creditNotes.get(path['id'] ?? ''),
   });
+}
+
+function listRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/credit_notes',

@@ -11,6 +11,13 @@ import { keepInvoiceItem, newInvoiceItem } from './invoice-item.js';
 import { itemLine, productName } from './line.js';
 
 export function invoiceItemRoutes(define: Define): void {
+  createRoute(define);
+  retrieveRoute(define);
+  listRoute(define);
+  changeRoutes(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/invoiceitems',
@@ -44,11 +51,17 @@ export function invoiceItemRoutes(define: Define): void {
       return keepInvoiceItem(account, item);
     },
   });
+}
+
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/invoiceitems/:id',
     handle: ({ account, path }) => account.invoiceItems.get(path['id'] ?? ''),
   });
+}
+
+function listRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/invoiceitems',
@@ -70,7 +83,6 @@ export function invoiceItemRoutes(define: Define): void {
         url,
       ),
   });
-  changeRoutes(define);
 }
 
 function changeRoutes(define: Define): void {

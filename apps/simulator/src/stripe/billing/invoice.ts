@@ -32,11 +32,8 @@ export function draftInvoice(account: Account, given: NewInvoice): Invoice {
   const invoice: Invoice = {
     ...blankInvoice(account, { id, now }),
     automatic_tax: {
-      disabled_reason: null,
+      ...NO_TAX,
       enabled: given.automaticTax ?? subscription?.automatic_tax.enabled ?? false,
-      liability: null,
-      provider: null,
-      status: null,
     },
     auto_advance: given.autoAdvance ?? true,
     automatically_finalizes_at: (given.autoAdvance ?? true) ? now + 3600 : null,
@@ -51,10 +48,9 @@ export function draftInvoice(account: Account, given: NewInvoice): Invoice {
     customer_tax_exempt: customer.tax_exempt ?? 'none',
     default_payment_method: given.defaultMethod ?? null,
     description: given.description ?? null,
-    discounts: (given.discounts ?? subscription?.discounts ?? []).filter((one) => {
-      const discount = account.discounts.find(one);
-      return discount !== undefined && applies(account, discount, now);
-    }),
+    discounts: (given.discounts ?? subscription?.discounts ?? []).filter((one) =>
+      stillApplies(account, one, now),
+    ),
     due_date: given.daysUntilDue == null ? null : now + given.daysUntilDue * 86_400,
     lines: whole(lines, `/v1/invoices/${id}/lines`),
     metadata: merged({}, given.metadata),
@@ -65,6 +61,13 @@ export function draftInvoice(account: Account, given: NewInvoice): Invoice {
   };
   return recompute(account, invoice);
 }
+
+function stillApplies(account: Account, id: string, now: number): boolean {
+  const discount = account.discounts.find(id);
+  return discount !== undefined && applies(account, discount, now);
+}
+
+const NO_TAX = { disabled_reason: null, liability: null, provider: null, status: null };
 
 function subscriptionParent(subscription: Subscription): Invoice['parent'] {
   return {
@@ -98,60 +101,65 @@ export function recompute(account: Account, invoice: Invoice): Invoice {
 export const subscriptionOf = (account: Account, invoice: Invoice): Subscription | undefined =>
   account.subscriptions.find(invoice.parent?.subscription_details?.subscription);
 
+/** What is empty on a new invoice, or never filled here. */
+const UNUSED = {
+  account_tax_ids: null,
+  amount_due: 0,
+  amount_overpaid: 0,
+  amount_paid: 0,
+  amount_remaining: 0,
+  amount_shipping: 0,
+  application: null,
+  attempt_count: 0,
+  attempted: false,
+  custom_fields: null,
+  customer_account: null,
+  customer_shipping: null,
+  default_source: null,
+  effective_at: null,
+  ending_balance: null,
+  footer: null,
+  from_invoice: null,
+  hosted_invoice_url: null,
+  invoice_pdf: null,
+  last_finalization_error: null,
+  latest_revision: null,
+  livemode: false,
+  next_payment_attempt: null,
+  number: null,
+  on_behalf_of: null,
+  post_payment_credit_notes_amount: 0,
+  pre_payment_credit_notes_amount: 0,
+  receipt_number: null,
+  rendering: null,
+  shipping_cost: null,
+  shipping_details: null,
+  starting_balance: 0,
+  statement_descriptor: null,
+  subtotal: 0,
+  subtotal_excluding_tax: 0,
+  total: 0,
+  total_excluding_tax: 0,
+  webhooks_delivered_at: null,
+} as const;
+
 function blankInvoice(account: Account, { id, now }: { id: string; now: number }) {
   return {
+    ...UNUSED,
     id,
     object: 'invoice' as const,
     account_country: 'US',
     account_name: account.settings.businessName,
-    account_tax_ids: null,
-    amount_due: 0,
-    amount_overpaid: 0,
-    amount_paid: 0,
-    amount_remaining: 0,
-    amount_shipping: 0,
-    application: null,
-    attempt_count: 0,
-    attempted: false,
     created: now,
-    custom_fields: null,
-    customer_account: null,
-    customer_shipping: null,
     customer_tax_ids: [],
-    default_source: null,
     default_tax_rates: [],
-    effective_at: null,
-    ending_balance: null,
-    footer: null,
-    from_invoice: null,
-    hosted_invoice_url: null,
-    invoice_pdf: null,
     issuer: { type: 'self' as const },
-    last_finalization_error: null,
-    latest_revision: null,
-    livemode: false,
-    next_payment_attempt: null,
-    number: null,
-    on_behalf_of: null,
     payment_settings: { default_mandate: null, payment_method_options: null, payment_method_types: null },
-    post_payment_credit_notes_amount: 0,
-    pre_payment_credit_notes_amount: 0,
-    receipt_number: null,
-    rendering: null,
-    shipping_cost: null,
-    shipping_details: null,
-    starting_balance: 0,
-    statement_descriptor: null,
     status: 'draft' as const,
     status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
-    subtotal: 0,
-    subtotal_excluding_tax: 0,
-    total: 0,
     total_discount_amounts: [],
-    total_excluding_tax: 0,
     total_pretax_credit_amounts: [],
     total_taxes: [],
-    webhooks_delivered_at: null,
   };
 }
 

@@ -1,21 +1,11 @@
 import { createdFilter, listParameters, page, within } from '../api/list.js';
 import { merged } from '../api/metadata.js';
-import {
-  choice,
-  currency,
-  emptyable,
-  flag,
-  integer,
-  list,
-  metadata,
-  object,
-  text,
-} from '../api/parameter.js';
+import { choice, currency, emptyable, flag, integer, metadata, object, text } from '../api/parameter.js';
 import type { Define } from '../api/route.js';
 import { StripeApiError } from '../api/stripe-error.js';
 import { methodFrom } from '../payments/payment-method.js';
 import { draftInvoice, keepInvoice } from './invoice.js';
-import { finalizeInvoice, paymentsOf, voidInvoice } from './invoice-finalize.js';
+import { finalizeInvoice, voidInvoice } from './invoice-finalize.js';
 import { waitingLines } from './invoice-item.js';
 import { collect, payNow } from './invoice-pay.js';
 
@@ -23,6 +13,14 @@ const states = choice('draft', 'open', 'paid', 'uncollectible', 'void');
 const collection = choice('charge_automatically', 'send_invoice');
 
 export function invoiceRoutes(define: Define): void {
+  listRoute(define);
+  retrieveRoute(define);
+  listLinesRoute(define);
+  draftRoutes(define);
+  collectionRoutes(define);
+}
+
+function listRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/invoices',
@@ -47,11 +45,17 @@ export function invoiceRoutes(define: Define): void {
       return page(found, params, url);
     },
   });
+}
+
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/invoices/:id',
     handle: ({ account, path }) => account.invoices.get(path['id'] ?? ''),
   });
+}
+
+function listLinesRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/invoices/:id/lines',
@@ -59,12 +63,15 @@ export function invoiceRoutes(define: Define): void {
     handle: ({ account, path, params, url }) =>
       page(account.invoices.get(path['id'] ?? '').lines.data.toReversed(), params, url),
   });
-  draftRoutes(define);
-  collectionRoutes(define);
-  paymentRoutes(define);
 }
 
 function draftRoutes(define: Define): void {
+  createRoute(define);
+  updateRoute(define);
+  removeRoute(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/invoices',
@@ -99,6 +106,9 @@ function draftRoutes(define: Define): void {
       return keepInvoice(account, draft);
     },
   });
+}
+
+function updateRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/invoices/:id',
@@ -114,6 +124,9 @@ function draftRoutes(define: Define): void {
         one.metadata = merged(one.metadata, given);
       }),
   });
+}
+
+function removeRoute(define: Define): void {
   define({
     method: 'DELETE',
     url: '/invoices/:id',
@@ -131,6 +144,14 @@ function draftRoutes(define: Define): void {
 }
 
 function collectionRoutes(define: Define): void {
+  finalizeRoute(define);
+  payRoute(define);
+  voidRoute(define);
+  markUncollectibleRoute(define);
+  sendRoute(define);
+}
+
+function finalizeRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/invoices/:id/finalize',
@@ -143,6 +164,9 @@ function collectionRoutes(define: Define): void {
       return invoice;
     },
   });
+}
+
+function payRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/invoices/:id/pay',
@@ -160,11 +184,17 @@ function collectionRoutes(define: Define): void {
       return payNow(account, invoice, { method, outOfBand: params.paid_out_of_band ?? false });
     },
   });
+}
+
+function voidRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/invoices/:id/void',
     handle: ({ account, path }) => voidInvoice(account, account.invoices.get(path['id'] ?? '')),
   });
+}
+
+function markUncollectibleRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/invoices/:id/mark_uncollectible',
@@ -179,6 +209,9 @@ function collectionRoutes(define: Define): void {
       return invoice;
     },
   });
+}
+
+function sendRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/invoices/:id/send',
@@ -188,33 +221,5 @@ function collectionRoutes(define: Define): void {
       account.emit('invoice.sent', invoice);
       return invoice;
     },
-  });
-}
-
-function paymentRoutes(define: Define): void {
-  define({
-    method: 'GET',
-    url: '/invoice_payments',
-    params: {
-      ...listParameters,
-      invoice: text().optional(),
-      payment: object({ type: choice('payment_intent'), payment_intent: text() }).optional(),
-      status: choice('canceled', 'open', 'paid').optional(),
-    },
-    handle: ({ account, params, url }) => {
-      const all =
-        params.invoice === undefined ? account.invoicePayments.all : paymentsOf(account, params.invoice);
-      const found = all.filter(
-        (one) =>
-          (params.status === undefined || one.status === params.status) &&
-          (params.payment === undefined || one.payment.payment_intent === params.payment.payment_intent),
-      );
-      return page(found, params, url);
-    },
-  });
-  define({
-    method: 'GET',
-    url: '/invoice_payments/:id',
-    handle: ({ account, path }) => account.invoicePayments.get(path['id'] ?? ''),
   });
 }

@@ -1,92 +1,39 @@
 import type { z } from 'zod';
-import type { Account } from '../account.js';
 import { createdFilter, listParameters, page, within } from '../api/list.js';
-import { merged } from '../api/metadata.js';
-import {
-  choice,
-  currency,
-  either,
-  emptyable,
-  flag,
-  integer,
-  list,
-  object,
-  text,
-  timestamp,
-} from '../api/parameter.js';
+import { choice, flag, text } from '../api/parameter.js';
 import type { Define } from '../api/route.js';
-import { StripeApiError } from '../api/stripe-error.js';
-import { methodFrom } from '../payments/payment-method.js';
 import type { Subscription } from '../wire.js';
+import { anchorChange } from './subscription-parameters.js';
 import { cancelNow, resume } from './subscription-cancel.js';
-import { changeSubscription } from './subscription-change.js';
-import { createSubscription } from './subscription-create.js';
-import { redeem } from './discount.js';
-import { periodOf } from './subscription.js';
-import {
-  anchorChange,
-  changedItem,
-  discountsFor,
-  newItemParameter,
-  priceIdOf,
-  subscriptionFields,
-} from './subscription-parameters.js';
-
-const creation = {
-  ...subscriptionFields,
-  billing_cycle_anchor: timestamp().optional(),
-  billing_mode: object({ type: choice('flexible') }).optional(),
-  cancel_at: timestamp().optional(),
-  currency: currency().optional(),
-  customer: text(),
-  description: text(500).optional(),
-  items: list(newItemParameter),
-  payment_behavior: choice('allow_incomplete', 'default_incomplete', 'error_if_incomplete').optional(),
-  trial_period_days: integer(1, 730).optional(),
-};
-
-const cancellationDetails = object({
-  comment: emptyable(text()).optional(),
-  feedback: emptyable(
-    choice(
-      'customer_service',
-      'low_quality',
-      'missing_features',
-      'other',
-      'switched_service',
-      'too_complex',
-      'too_expensive',
-      'unused',
-    ),
-  ).optional(),
-}).optional();
-
-const changes = {
-  ...subscriptionFields,
-  billing_cycle_anchor: anchorChange.optional(),
-  cancel_at: emptyable(timestamp()).optional(),
-  cancellation_details: cancellationDetails,
-  description: emptyable(text(500)).optional(),
-  items: list(changedItem).optional(),
-  payment_behavior: choice('allow_incomplete', 'default_incomplete', 'error_if_incomplete').optional(),
-  proration_date: timestamp().optional(),
-};
-
-type Creation = z.output<z.ZodObject<typeof creation>>;
-type Changes = z.output<z.ZodObject<typeof changes>>;
+import { cancellationDetails, changes, comment, create, creation, update } from './subscription-request.js';
 
 export function subscriptionRoutes(define: Define): void {
+  createRoute(define);
+  retrieveRoute(define);
+  updateRoute(define);
+  removeRoute(define);
+  resumeRoute(define);
+  listRoute(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/subscriptions',
     params: creation,
     handle: ({ account, params }) => create(account, params),
   });
+}
+
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/subscriptions/:id',
     handle: ({ account, path }) => account.subscriptions.get(path['id'] ?? ''),
   });
+}
+
+function updateRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/subscriptions/:id',
@@ -94,6 +41,9 @@ export function subscriptionRoutes(define: Define): void {
     handle: ({ account, path, params }) =>
       update(account, account.subscriptions.get(path['id'] ?? ''), params),
   });
+}
+
+function removeRoute(define: Define): void {
   define({
     method: 'DELETE',
     url: '/subscriptions/:id',
@@ -111,6 +61,9 @@ export function subscriptionRoutes(define: Define): void {
       });
     },
   });
+}
+
+function resumeRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/subscriptions/:id/resume',
@@ -120,181 +73,55 @@ export function subscriptionRoutes(define: Define): void {
     },
     handle: ({ account, path }) => resume(account, account.subscriptions.get(path['id'] ?? '')),
   });
-  listRoute(define);
 }
 
 function listRoute(define: Define): void {
-  const states = [
+  define({
+    method: 'GET',
+    url: '/subscriptions',
+    params: filters,
+    handle: ({ account, params, url }) =>
+      page(
+        account.subscriptions.filter((one) => fits(one, params)),
+        params,
+        url,
+      ),
+  });
+}
+
+const filters = {
+  ...listParameters,
+  created: createdFilter,
+  customer: text().optional(),
+  price: text().optional(),
+  status: choice(
     'active',
+    'all',
     'canceled',
+    'ended',
     'incomplete',
     'incomplete_expired',
     'past_due',
     'paused',
     'trialing',
     'unpaid',
-  ] as const;
-  define({
-    method: 'GET',
-    url: '/subscriptions',
-    params: {
-      ...listParameters,
-      created: createdFilter,
-      customer: text().optional(),
-      price: text().optional(),
-      status: either(
-        (value) => value === 'all' || value === 'ended',
-        choice('all', 'ended'),
-        choice(...states),
-      ).optional(),
-      test_clock: text().optional(),
-    },
-    handle: ({ account, params, url }) => {
-      const { status, customer, price, test_clock: clock } = params;
-      const ended = ({ status: is }: Subscription) => is === 'canceled' || is === 'incomplete_expired';
-      const found = account.subscriptions.filter(
-        (one) =>
-          (status === undefined
-            ? !ended(one)
-            : status === 'all' || (status === 'ended' ? ended(one) : one.status === status)) &&
-          (customer === undefined || one.customer === customer) &&
-          (price === undefined || one.items.data.some((item) => item.price.id === price)) &&
-          (clock === undefined
-            ? customer !== undefined || one.test_clock === null
-            : one.test_clock === clock) &&
-          within(one.created, params.created),
-      );
-      return page(found, params, url);
-    },
-  });
-}
+  ).optional(),
+  test_clock: text().optional(),
+};
 
-function create(account: Account, params: Creation): Subscription {
-  const customer = account.customers.get(params.customer, 'customer');
-  const now = account.now(customer.test_clock);
-  const { trial_period_days: days, trial_end: end, discounts } = params;
-  if (params.collection_method === 'send_invoice' && params.days_until_due === undefined)
-    throw new StripeApiError(
-      'If you specify `collection_method` as `send_invoice`, you must also specify `days_until_due`.',
-      {
-        code: 'parameter_missing',
-        param: 'days_until_due',
-      },
-    );
-  return createSubscription(account, {
-    customer: customer.id,
-    items: params.items.map((item, index) => ({
-      ...item,
-      price: required(priceIdOf(account, item), `items[${String(index)}][price]`),
-    })),
-    automaticTax: params.automatic_tax?.enabled,
-    billingCycleAnchor: params.billing_cycle_anchor,
-    cancelAt: params.cancel_at,
-    cancelAtPeriodEnd: params.cancel_at_period_end,
-    collection: params.collection_method,
-    daysUntilDue: params.days_until_due,
-    defaultMethod: ownMethod(account, customer.id, params.default_payment_method),
-    description: params.description,
-    discounts: (subscription) =>
-      discountsFor(account, discounts ?? [], { customer: customer.id, subscription }),
-    metadata: params.metadata,
-    paymentBehavior: params.payment_behavior,
-    paymentSettings: savedSettings(params.payment_settings),
-    prorate: params.proration_behavior !== 'none',
-    trialEnd: typeof end === 'number' ? end : days === undefined ? undefined : now + days * 86_400,
-    missingMethodAfterTrial: params.trial_settings?.end_behavior.missing_payment_method,
-  });
-}
-
-function savedSettings(given: Creation['payment_settings']) {
-  if (!given) return undefined;
-  return {
-    ...(given.payment_method_types !== undefined && { payment_method_types: given.payment_method_types }),
-    ...(given.save_default_payment_method && {
-      save_default_payment_method: given.save_default_payment_method,
-    }),
-  };
-}
-
-function required(price: string | undefined, param: string): string {
-  if (price !== undefined) return price;
-  throw new StripeApiError(`Missing required param: ${param}.`, { code: 'parameter_missing', param });
-}
-
-function ownMethod(account: Account, customer: string, id: string | undefined): string | undefined {
-  if (id === undefined) return undefined;
-  const method = methodFrom(account, id, 'default_payment_method');
-  if (method.customer === customer) return method.id;
-  throw new StripeApiError(
-    `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`,
-    { code: 'resource_missing', param: 'default_payment_method' },
+/** Without a status those that are over are left out; those of a test clock come with it or with their customer. */
+function fits(one: Subscription, wanted: z.output<z.ZodObject<typeof filters>>): boolean {
+  const { status, customer, price, test_clock: clock } = wanted;
+  const over = one.status === 'canceled' || one.status === 'incomplete_expired';
+  const inStatus =
+    status === undefined ? !over : status === 'all' || (status === 'ended' ? over : one.status === status);
+  const onClock =
+    clock === undefined ? customer !== undefined || one.test_clock === null : one.test_clock === clock;
+  return (
+    inStatus &&
+    onClock &&
+    (customer === undefined || one.customer === customer) &&
+    (price === undefined || one.items.data.some((item) => item.price.id === price)) &&
+    within(one.created, wanted.created)
   );
-}
-
-function comment(subscription: Subscription, given: Changes['cancellation_details']): void {
-  if (!given) return;
-  subscription.cancellation_details = {
-    comment: given.comment ?? null,
-    feedback: given.feedback ?? null,
-    feedback_option: null,
-    reason: subscription.cancellation_details?.reason ?? null,
-  };
-}
-
-function update(account: Account, subscription: Subscription, params: Changes): Subscription {
-  const method = ownMethod(account, subscription.customer, params.default_payment_method);
-  const discounts =
-    params.discounts &&
-    discountsFor(account, params.discounts, {
-      customer: subscription.customer,
-      subscription: subscription.id,
-    });
-  for (const discount of discounts ?? [])
-    if (!subscription.discounts.includes(discount.id)) redeem(account, discount);
-  return changeSubscription(account, subscription, {
-    items: params.items?.map((item) => ({ ...item, price: priceIdOf(account, item) })),
-    anchor: params.billing_cycle_anchor?.type,
-    trialEnd: params.trial_end,
-    proration: params.proration_behavior,
-    prorationDate: params.proration_date,
-    payment: params.payment_behavior,
-    fields: (one) => {
-      one.metadata = merged(one.metadata, params.metadata);
-      if (params.description !== undefined) one.description = params.description;
-      if (method !== undefined) one.default_payment_method = method;
-      if (params.automatic_tax) one.automatic_tax.enabled = params.automatic_tax.enabled;
-      if (params.collection_method) one.collection_method = params.collection_method;
-      if (params.days_until_due !== undefined) one.days_until_due = params.days_until_due;
-      if (one.payment_settings) Object.assign(one.payment_settings, savedSettings(params.payment_settings));
-      if (one.trial_settings && params.trial_settings)
-        one.trial_settings.end_behavior.missing_payment_method =
-          params.trial_settings.end_behavior.missing_payment_method;
-      if (params.discounts === null) one.discounts = [];
-      else if (discounts) one.discounts = discounts.map(({ id }) => id);
-      comment(one, params.cancellation_details);
-      planCancellation(account, one, params);
-    },
-  });
-}
-
-/** "cancel_at_period_end" and "cancel_at" tell when it ends; taking them back resumes it. */
-function planCancellation(account: Account, one: Subscription, params: Changes): void {
-  const now = account.now(one.test_clock);
-  if (params.cancel_at_period_end === true) {
-    one.cancel_at_period_end = true;
-    one.cancel_at = periodOf(one).end;
-  } else if (typeof params.cancel_at === 'number') {
-    one.cancel_at_period_end = false;
-    one.cancel_at = params.cancel_at;
-  } else if (params.cancel_at_period_end === false || params.cancel_at === null) {
-    one.cancel_at_period_end = false;
-    one.cancel_at = null;
-  } else return;
-  one.canceled_at = one.cancel_at === null ? null : now;
-  one.cancellation_details = {
-    comment: one.cancellation_details?.comment ?? null,
-    feedback: one.cancellation_details?.feedback ?? null,
-    feedback_option: null,
-    reason: one.cancel_at === null ? null : 'cancellation_requested',
-  };
 }

@@ -25,6 +25,13 @@ const lookup = {
 };
 
 export function priceRoutes(define: Define): void {
+  createRoute(define);
+  retrieveRoute(define);
+  updateRoute(define);
+  listRoute(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/prices',
@@ -47,13 +54,17 @@ export function priceRoutes(define: Define): void {
       return createPrice(account, { ...rest, product: product ?? made?.id ?? '' });
     },
   });
+}
 
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/prices/:id',
     handle: ({ account, path }) => account.prices.get(path['id'] ?? ''),
   });
+}
 
+function updateRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/prices/:id',
@@ -68,8 +79,6 @@ export function priceRoutes(define: Define): void {
       });
     },
   });
-
-  listRoute(define);
 }
 
 function listRoute(define: Define): void {

@@ -29,6 +29,13 @@ const creation = {
 };
 
 export function productRoutes(define: Define): void {
+  createRoute(define);
+  retrieveRoute(define);
+  changeRoutes(define);
+  listRoute(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/products',
@@ -45,15 +52,17 @@ export function productRoutes(define: Define): void {
       });
     },
   });
+}
 
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/products/:id',
     handle: ({ account, path }) => account.products.get(path['id'] ?? ''),
   });
+}
 
-  changeRoutes(define);
-
+function listRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/products',

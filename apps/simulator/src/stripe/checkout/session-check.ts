@@ -23,17 +23,7 @@ export function checkSession(account: Account, params: SessionParameters): void 
     });
   if (mode === 'setup' && items.length > 0)
     throw new StripeApiError('You can not pass `line_items` in `setup` mode.', { param: 'line_items' });
-  if (params.success_url === undefined)
-    throw new StripeApiError('Missing required param: success_url.', {
-      code: 'parameter_missing',
-      param: 'success_url',
-    });
-  for (const [name, url] of [
-    ['success_url', params.success_url],
-    ['cancel_url', params.cancel_url],
-  ] as const)
-    if (url !== undefined && !URL.canParse(url))
-      throw new StripeApiError('Not a valid URL', { code: 'url_invalid', param: name });
+  checkUrls(params);
   if (params.subscription_data && mode !== 'subscription')
     throw new StripeApiError('You can not pass `subscription_data` in `payment` mode.', {
       param: 'subscription_data',
@@ -52,6 +42,20 @@ export function checkSession(account: Account, params: SessionParameters): void 
     );
   checkExpiry(account, params.expires_at);
   checkTax(account, params);
+}
+
+function checkUrls(params: SessionParameters): void {
+  if (params.success_url === undefined)
+    throw new StripeApiError('Missing required param: success_url.', {
+      code: 'parameter_missing',
+      param: 'success_url',
+    });
+  for (const [name, url] of [
+    ['success_url', params.success_url],
+    ['cancel_url', params.cancel_url],
+  ] as const)
+    if (url !== undefined && !URL.canParse(url))
+      throw new StripeApiError('Not a valid URL', { code: 'url_invalid', param: name });
 }
 
 function checkExpiry(account: Account, at: number | undefined): void {

@@ -5,7 +5,7 @@ import { priceIdOf } from '../billing/subscription-parameters.js';
 import { hasLocation } from '../billing/tax.js';
 import { couponFor } from '../catalog/coupon.js';
 import { newProduct } from '../catalog/products.routes.js';
-import type { CheckoutSession } from '../wire.js';
+import type { CheckoutSession, Customer } from '../wire.js';
 import { couponOf, type Order, price } from './order.js';
 import { checkSession, type SessionParameters } from './session-check.js';
 
@@ -103,112 +103,137 @@ function checkPrice(
     );
 }
 
+/** What is empty on a new session, or never filled here. */
+const UNUSED = {
+  after_expiration: null,
+  allowed_payment_method_types: null,
+  amount_subtotal: null,
+  amount_total: null,
+  client_secret: null,
+  collected_information: null,
+  consent: null,
+  consent_collection: null,
+  currency: null,
+  currency_conversion: null,
+  customer_account: null,
+  integration_identifier: null,
+  invoice: null,
+  livemode: false,
+  managed_payments: null,
+  origin_context: null,
+  payment_intent: null,
+  payment_link: null,
+  payment_method_configuration_details: null,
+  permissions: null,
+  recovered_from: null,
+  saved_payment_method_options: null,
+  setup_intent: null,
+  shipping_address_collection: null,
+  shipping_cost: null,
+  subscription: null,
+  total_details: null,
+  wallet_options: null,
+} as const;
+
+const NO_TEXT = {
+  after_submit: null,
+  shipping_address: null,
+  submit: null,
+  terms_of_service_acceptance: null,
+};
+
 function blankSession(
   account: Account,
   { id, params }: { id: string; params: SessionParameters },
 ): CheckoutSession {
   const now = account.now();
   const customer = account.customers.find(params.customer);
-  const creation =
-    params.mode === 'subscription' || customer
-      ? null
-      : (params.customer_creation ?? (params.mode === 'setup' ? 'always' : 'if_required'));
   return {
+    ...UNUSED,
+    ...switchedOff(),
     id,
     object: 'checkout.session',
-    adaptive_pricing: { enabled: false },
-    after_expiration: null,
     allow_promotion_codes: params.allow_promotion_codes ?? null,
-    allowed_payment_method_types: null,
-    amount_subtotal: null,
-    amount_total: null,
-    automatic_tax: {
-      enabled: params.automatic_tax?.enabled ?? false,
-      liability: params.automatic_tax?.enabled === true ? { type: 'self' } : null,
-      provider: params.automatic_tax?.enabled === true ? 'stripe' : null,
-      status: null,
-    },
+    automatic_tax: taxOf(params),
     billing_address_collection: params.billing_address_collection ?? null,
     cancel_url: params.cancel_url ?? null,
     client_reference_id: params.client_reference_id ?? null,
-    client_secret: null,
-    collected_information: null,
-    consent: null,
-    consent_collection: null,
     created: now,
-    currency: null,
-    currency_conversion: null,
     custom_fields: [],
-    custom_text: {
-      after_submit: null,
-      shipping_address: null,
-      submit: null,
-      terms_of_service_acceptance: null,
-    },
+    custom_text: { ...NO_TEXT },
     customer: customer?.id ?? null,
-    customer_account: null,
-    customer_creation: creation,
-    customer_details: customer
-      ? {
-          address: customer.address ?? null,
-          business_name: null,
-          email: customer.email,
-          individual_name: null,
-          name: customer.name ?? null,
-          phone: customer.phone ?? null,
-          tax_exempt: customer.tax_exempt ?? 'none',
-          tax_ids: null,
-        }
-      : null,
+    customer_creation: customer ? null : creationOf(params),
+    customer_details: customer ? detailsOf(customer) : null,
     customer_email: params.customer_email ?? null,
     discounts: [],
     expires_at: params.expires_at ?? now + DAY,
-    integration_identifier: null,
-    invoice: null,
-    invoice_creation:
-      params.mode === 'payment'
-        ? {
-            enabled: params.invoice_creation?.enabled ?? false,
-            invoice_data: {
-              account_tax_ids: null,
-              custom_fields: null,
-              description: params.invoice_creation?.invoice_data?.description ?? null,
-              footer: null,
-              issuer: null,
-              metadata: params.invoice_creation?.invoice_data?.metadata ?? {},
-              rendering_options: null,
-            },
-          }
-        : null,
-    livemode: false,
+    invoice_creation: params.mode === 'payment' ? invoiceCreation(params) : null,
     locale: params.locale ?? null,
-    managed_payments: null,
     metadata: merged({}, params.metadata),
     mode: params.mode,
-    origin_context: null,
-    payment_intent: null,
-    payment_link: null,
     payment_method_collection:
       params.payment_method_collection ?? (params.mode === 'payment' ? 'if_required' : 'always'),
-    payment_method_configuration_details: null,
     payment_method_options: {},
     payment_method_types: ['card'],
     payment_status: params.mode === 'setup' ? 'no_payment_required' : 'unpaid',
-    permissions: null,
-    phone_number_collection: { enabled: false },
-    recovered_from: null,
-    saved_payment_method_options: null,
-    setup_intent: null,
-    shipping_address_collection: null,
-    shipping_cost: null,
-    shipping_options: [],
     status: 'open',
     submit_type: params.submit_type ?? null,
-    subscription: null,
     success_url: params.success_url ?? null,
-    total_details: null,
-    ui_mode: 'hosted_page',
     url: `${account.origin}/stripe/checkout/${id}`,
-    wallet_options: null,
+  };
+}
+
+const switchedOff = () => ({
+  shipping_options: [],
+  adaptive_pricing: { enabled: false },
+  phone_number_collection: { enabled: false },
+  ui_mode: 'hosted_page' as const,
+});
+
+function creationOf({
+  mode,
+  customer_creation: wanted,
+}: SessionParameters): CheckoutSession['customer_creation'] {
+  if (mode === 'subscription') return null;
+  return wanted ?? (mode === 'setup' ? 'always' : 'if_required');
+}
+
+function taxOf({ automatic_tax: tax }: SessionParameters): CheckoutSession['automatic_tax'] {
+  const enabled = tax?.enabled ?? false;
+  return {
+    enabled,
+    liability: enabled ? { type: 'self' } : null,
+    provider: enabled ? 'stripe' : null,
+    status: null,
+  };
+}
+
+function detailsOf(customer: Customer): CheckoutSession['customer_details'] {
+  return {
+    address: customer.address ?? null,
+    business_name: null,
+    email: customer.email,
+    individual_name: null,
+    name: customer.name ?? null,
+    phone: customer.phone ?? null,
+    tax_exempt: customer.tax_exempt ?? 'none',
+    tax_ids: null,
+  };
+}
+
+function invoiceCreation({
+  invoice_creation: wanted,
+}: SessionParameters): CheckoutSession['invoice_creation'] {
+  return {
+    enabled: wanted?.enabled ?? false,
+    invoice_data: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: wanted?.invoice_data?.description ?? null,
+      footer: null,
+      issuer: null,
+      metadata: wanted?.invoice_data?.metadata ?? {},
+      rendering_options: null,
+    },
   };
 }

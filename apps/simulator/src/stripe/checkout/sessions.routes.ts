@@ -9,17 +9,32 @@ import { expireSession } from './session-expiry.js';
 import { sessionParameters } from './session-parameters.js';
 
 export function checkoutRoutes(define: Define): void {
+  createRoute(define);
+  retrieveRoute(define);
+  updateRoute(define);
+  expireRoute(define);
+  listLineItemsRoute(define);
+  listRoute(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/checkout/sessions',
     params: sessionParameters,
     handle: ({ account, params }) => createSession(account, params),
   });
+}
+
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/checkout/sessions/:id',
     handle: ({ account, path }) => account.checkoutSessions.get(path['id'] ?? ''),
   });
+}
+
+function updateRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/checkout/sessions/:id',
@@ -30,6 +45,9 @@ export function checkoutRoutes(define: Define): void {
       return session;
     },
   });
+}
+
+function expireRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/checkout/sessions/:id/expire',
@@ -42,6 +60,9 @@ export function checkoutRoutes(define: Define): void {
       return expireSession(account, session);
     },
   });
+}
+
+function listLineItemsRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/checkout/sessions/:id/line_items',
@@ -51,6 +72,9 @@ export function checkoutRoutes(define: Define): void {
       return page(linesOf(account, id).data.toReversed(), params, url);
     },
   });
+}
+
+function listRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/checkout/sessions',

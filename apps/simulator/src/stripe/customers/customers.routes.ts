@@ -82,6 +82,13 @@ export function fullAddress(given: Record<string, string | undefined>) {
 }
 
 export function customerRoutes(define: Define): void {
+  createRoute(define);
+  retrieveRoute(define);
+  listRoute(define);
+  changeRoutes(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/customers',
@@ -97,7 +104,9 @@ export function customerRoutes(define: Define): void {
       return customer;
     },
   });
+}
 
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/customers/:id',
@@ -106,7 +115,9 @@ export function customerRoutes(define: Define): void {
       return account.isDeleted(id) ? { id, object: 'customer', deleted: true } : account.customers.get(id);
     },
   });
+}
 
+function listRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/customers',
@@ -129,7 +140,6 @@ export function customerRoutes(define: Define): void {
         url,
       ),
   });
-  changeRoutes(define);
 }
 
 function changeRoutes(define: Define): void {

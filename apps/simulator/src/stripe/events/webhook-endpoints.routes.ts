@@ -35,6 +35,14 @@ export function createEndpoint(account: Account, given: NewEndpoint): WebhookEnd
 }
 
 export function webhookEndpointRoutes(define: Define): void {
+  createRoute(define);
+  listRoute(define);
+  retrieveRoute(define);
+  updateRoute(define);
+  removeRoute(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/webhook_endpoints',
@@ -52,17 +60,26 @@ export function webhookEndpointRoutes(define: Define): void {
       return { ...endpoint, secret: account.webhookSecrets.get(endpoint.id) };
     },
   });
+}
+
+function listRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/webhook_endpoints',
     params: listParameters,
     handle: ({ account, params, url }) => page(account.webhookEndpoints.all, params, url),
   });
+}
+
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/webhook_endpoints/:id',
     handle: ({ account, path }) => account.webhookEndpoints.get(path['id'] ?? ''),
   });
+}
+
+function updateRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/webhook_endpoints/:id',
@@ -81,6 +98,9 @@ export function webhookEndpointRoutes(define: Define): void {
       return endpoint;
     },
   });
+}
+
+function removeRoute(define: Define): void {
   define({
     method: 'DELETE',
     url: '/webhook_endpoints/:id',

@@ -40,6 +40,11 @@ export function meterEventRoutes(define: Define): void {
       return record(account, params);
     },
   });
+  cancelRoute(define);
+  summaryRoute(define);
+}
+
+function cancelRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/billing/meter_event_adjustments',
@@ -69,7 +74,6 @@ export function meterEventRoutes(define: Define): void {
       };
     },
   });
-  summaryRoute(define);
 }
 
 function record(account: Account, params: Creation): MeterEvent {
@@ -136,38 +140,27 @@ function customerOf(account: Account, meter: Meter, payload: Record<string, stri
   return account.customers.get(id, `payload[${key}]`);
 }
 
+const summaryFilters = {
+  ...listParameters,
+  customer: text(),
+  start_time: timestamp(),
+  end_time: timestamp(),
+  value_grouping_window: choice('day', 'hour').optional(),
+};
+type SummaryFilters = z.output<z.ZodObject<typeof summaryFilters>>;
+
 function summaryRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/billing/meters/:id/event_summaries',
-    params: {
-      ...listParameters,
-      customer: text(),
-      start_time: timestamp(),
-      end_time: timestamp(),
-      value_grouping_window: choice('day', 'hour').optional(),
-    },
+    params: summaryFilters,
     handle: ({ account, path, params, url }) => {
       const meter = account.meters.get(path['id'] ?? '');
-      const { start_time: start, end_time: end, customer, value_grouping_window: group } = params;
-      const step = group === 'day' ? DAY : group === 'hour' ? 3600 : undefined;
-      for (const [name, time] of [
-        ['start_time', start],
-        ['end_time', end],
-      ] as const)
-        if (time % (step ?? 60) !== 0)
-          throw new StripeApiError(
-            `\`${name}\` must be aligned with ${group === 'day' ? 'UTC day' : (group ?? 'minute')} boundaries.`,
-            {
-              param: name,
-            },
-          );
-      account.customers.get(customer, 'customer');
-      const windows = step === undefined ? [{ start, end }] : slices({ start, end, step });
-      const found = windows
+      account.customers.get(params.customer, 'customer');
+      const found = windowsOf(params)
         .map((window) => ({
           ...window,
-          value: exactUsage(account, { meter: meter.id, customer, ...window }),
+          value: exactUsage(account, { meter: meter.id, customer: params.customer, ...window }),
         }))
         .filter(({ value }) => value !== '0')
         .map((window) => ({
@@ -182,6 +175,16 @@ function summaryRoute(define: Define): void {
       return page(found, params, url);
     },
   });
+}
+
+/** @throws StripeApiError for times that do not stand on the boundaries of their windows */
+function windowsOf({ start_time: start, end_time: end, value_grouping_window: group }: SummaryFilters) {
+  const step = group === 'day' ? DAY : group === 'hour' ? 3600 : undefined;
+  const boundary = group === 'day' ? 'UTC day' : (group ?? 'minute');
+  for (const [name, time] of Object.entries({ start_time: start, end_time: end }))
+    if (time % (step ?? 60) !== 0)
+      throw new StripeApiError(`\`${name}\` must be aligned with ${boundary} boundaries.`, { param: name });
+  return step === undefined ? [{ start, end }] : slices({ start, end, step });
 }
 
 function slices({ start, end, step }: { start: number; end: number; step: number }) {

@@ -70,15 +70,7 @@ const day = (seconds: number): string => new Date(seconds * 1000).toISOString().
 
 function sheet(account: Account, invoice: Invoice): Html {
   const amount = (cents: number) => money(cents, invoice.currency);
-  const off = (invoice.total_discount_amounts ?? []).reduce((sum, one) => sum + one.amount, 0);
-  const tax = (invoice.total_taxes ?? []).reduce((sum, one) => sum + one.amount, 0);
-  const rows: [string, string][] = [
-    ['Subtotal', amount(invoice.subtotal)],
-    ...(off > 0 ? [['Discount', `-${amount(off)}`] as [string, string]] : []),
-    ...(tax !== 0 ? [['Tax', amount(tax)] as [string, string]] : []),
-    ['Total', amount(invoice.total)],
-    ['Amount due', amount(invoice.amount_due)],
-  ];
+  const rows = sums(invoice);
   return html`<h1>Invoice ${invoice.number ?? '(draft)'}</h1>
     <p>
       ${account.settings.businessName} to ${invoice.customer_name ?? invoice.customer_email ?? ''},
@@ -113,4 +105,17 @@ function sheet(account: Account, invoice: Invoice): Html {
         )}
       </tfoot>
     </table>`;
+}
+
+function sums(invoice: Invoice): [string, string][] {
+  const amount = (cents: number) => money(cents, invoice.currency);
+  const off = (invoice.total_discount_amounts ?? []).reduce((sum, one) => sum + one.amount, 0);
+  const tax = (invoice.total_taxes ?? []).reduce((sum, one) => sum + one.amount, 0);
+  return [
+    ['Subtotal', amount(invoice.subtotal)],
+    ...(off > 0 ? [['Discount', `-${amount(off)}`] as [string, string]] : []),
+    ...(tax !== 0 ? [['Tax', amount(tax)] as [string, string]] : []),
+    ['Total', amount(invoice.total)],
+    ['Amount due', amount(invoice.amount_due)],
+  ];
 }

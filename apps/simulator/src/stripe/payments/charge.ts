@@ -3,6 +3,29 @@ import type { Charge, PaymentIntent, PaymentMethod } from '../wire.js';
 import { cardOf } from './payment-method.js';
 import type { Decline } from './test-card.js';
 
+/** What is empty on a new charge, or never filled here. */
+const UNUSED = {
+  amount_refunded: 0,
+  application: null,
+  application_fee: null,
+  application_fee_amount: null,
+  calculated_statement_descriptor: null,
+  disputed: false,
+  failure_balance_transaction: null,
+  livemode: false,
+  on_behalf_of: null,
+  receipt_number: null,
+  refunded: false,
+  review: null,
+  shipping: null,
+  source: null,
+  source_transfer: null,
+  statement_descriptor: null,
+  statement_descriptor_suffix: null,
+  transfer_data: null,
+  transfer_group: null,
+} as const;
+
 /** One try at a card, kept whatever came of it. */
 export function createCharge(
   account: Account,
@@ -12,48 +35,30 @@ export function createCharge(
   const id = account.id('ch', 24);
   const clock = account.customers.find(intent.customer)?.test_clock ?? null;
   const charge = account.charges.add<Charge>({
+    ...UNUSED,
     id,
     object: 'charge',
     amount: intent.amount,
     amount_captured: decline ? 0 : intent.amount,
-    amount_refunded: 0,
-    application: null,
-    application_fee: null,
-    application_fee_amount: null,
     balance_transaction: decline ? null : account.id('txn', 24),
     billing_details: method.billing_details,
-    calculated_statement_descriptor: null,
     captured: !decline,
     created: account.now(clock),
     currency: intent.currency,
     customer: intent.customer,
     description: intent.description,
-    disputed: false,
-    failure_balance_transaction: null,
     failure_code: decline?.code ?? null,
     failure_message: decline?.message ?? null,
     fraud_details: {},
-    livemode: false,
     metadata: intent.metadata,
-    on_behalf_of: null,
     outcome: outcome(decline),
     paid: !decline,
     payment_intent: intent.id,
     payment_method: method.id,
     payment_method_details: { card: cardDetails(method, intent.amount), type: 'card' },
     receipt_email: intent.receipt_email,
-    receipt_number: null,
     receipt_url: decline ? null : `${account.origin}/stripe/receipts/${id}`,
-    refunded: false,
-    review: null,
-    shipping: null,
-    source: null,
-    source_transfer: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
     status: decline ? 'failed' : 'succeeded',
-    transfer_data: null,
-    transfer_group: null,
   });
   account.emit(decline ? 'charge.failed' : 'charge.succeeded', charge);
   if (!decline && cardOf(account, method.id).card.disputed) account.toDispute.push(charge.id);

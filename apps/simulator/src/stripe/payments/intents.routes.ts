@@ -25,6 +25,13 @@ const methods = {
 };
 
 export function paymentIntentRoutes(define: Define): void {
+  createRoute(define);
+  retrieveRoute(define);
+  listRoute(define);
+  changeRoutes(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/payment_intents',
@@ -50,12 +57,18 @@ export function paymentIntentRoutes(define: Define): void {
       return intent;
     },
   });
+}
+
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/payment_intents/:id',
     params: { client_secret: text().optional() },
     handle: ({ account, path }) => account.paymentIntents.get(path['id'] ?? ''),
   });
+}
+
+function listRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/payment_intents',
@@ -71,7 +84,6 @@ export function paymentIntentRoutes(define: Define): void {
         url,
       ),
   });
-  changeRoutes(define);
 }
 
 function changeRoutes(define: Define): void {

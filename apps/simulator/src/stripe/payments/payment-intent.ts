@@ -19,6 +19,37 @@ interface NewIntent {
 /** Source: Stripe, "Minimum and maximum charge amounts", for US dollars and euros. */
 export const MINIMUM_CHARGE = 50;
 
+/** What is empty on a new intent, or never filled here. */
+const UNUSED = {
+  allowed_payment_method_types: null,
+  amount_capturable: 0,
+  amount_received: 0,
+  application: null,
+  application_fee_amount: null,
+  automatic_payment_methods: null,
+  canceled_at: null,
+  cancellation_reason: null,
+  customer_account: null,
+  excluded_payment_method_types: null,
+  last_payment_error: null,
+  latest_charge: null,
+  livemode: false,
+  managed_payments: null,
+  next_action: null,
+  on_behalf_of: null,
+  payment_method: null,
+  payment_method_configuration_details: null,
+  payment_method_options: null,
+  payment_record: null,
+  processing: null,
+  review: null,
+  shipping: null,
+  source: null,
+  statement_descriptor: null,
+  statement_descriptor_suffix: null,
+  transfer_group: null,
+} as const;
+
 export function createIntent(account: Account, given: NewIntent): PaymentIntent {
   if (given.amount < MINIMUM_CHARGE)
     throw new StripeApiError(`Amount must be at least $0.50 ${given.currency}`, {
@@ -28,48 +59,22 @@ export function createIntent(account: Account, given: NewIntent): PaymentIntent 
   const id = account.id('pi', 24);
   const clock = account.customers.find(given.customer)?.test_clock ?? null;
   const intent = account.paymentIntents.add<PaymentIntent>({
+    ...UNUSED,
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
     amount: given.amount,
-    amount_capturable: 0,
-    amount_received: 0,
-    application: null,
-    application_fee_amount: null,
-    automatic_payment_methods: null,
-    canceled_at: null,
-    cancellation_reason: null,
     capture_method: 'automatic',
     client_secret: `${id}_secret_${account.id('x', 24).slice(2)}`,
     confirmation_method: 'automatic',
     created: account.now(clock),
     currency: given.currency,
     customer: given.customer ?? null,
-    customer_account: null,
     description: given.description ?? null,
-    excluded_payment_method_types: null,
-    last_payment_error: null,
-    latest_charge: null,
-    livemode: false,
-    managed_payments: null,
     metadata: merged({}, given.metadata),
-    next_action: null,
-    on_behalf_of: null,
-    payment_method: null,
-    payment_method_configuration_details: null,
-    payment_method_options: null,
     payment_method_types: ['card'],
-    payment_record: null,
-    processing: null,
     receipt_email: given.receipt_email ?? null,
-    review: null,
     setup_future_usage: given.setup_future_usage ?? null,
-    shipping: null,
-    source: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
     status: 'requires_payment_method',
-    transfer_group: null,
   });
   account.emit('payment_intent.created', intent);
   return intent;

@@ -74,20 +74,7 @@ export function createCardMethod(
     id: account.id('pm', 24),
     object: 'payment_method',
     allow_redisplay: 'unspecified',
-    billing_details: {
-      address: details.address ?? {
-        city: null,
-        country: null,
-        line1: null,
-        line2: null,
-        postal_code: null,
-        state: null,
-      },
-      email: details.email ?? null,
-      name: details.name ?? null,
-      phone: details.phone ?? null,
-      tax_id: null,
-    },
+    billing_details: billingDetails(details),
     card: cardView(card, { month: expiry?.month ?? 12, year: year < 100 ? 2000 + year : year }),
     created: account.now(),
     customer: null,
@@ -98,6 +85,18 @@ export function createCardMethod(
   });
   account.cards.set(method.id, { number: card.number, setUp: false });
   return method;
+}
+
+const NO_ADDRESS = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
+
+function billingDetails(details: BillingDetails): PaymentMethod['billing_details'] {
+  return {
+    address: details.address ?? { ...NO_ADDRESS },
+    email: details.email ?? null,
+    name: details.name ?? null,
+    phone: details.phone ?? null,
+    tax_id: null,
+  };
 }
 
 function cardView(card: TestCard, { month, year }: { month: number; year: number }): PaymentMethod['card'] {

@@ -25,6 +25,15 @@ const cardFields = object({
 });
 
 export function paymentMethodRoutes(define: Define): void {
+  createRoute(define);
+  retrieveRoute(define);
+  updateRoute(define);
+  attachRoute(define);
+  detachRoute(define);
+  listRoutes(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/payment_methods',
@@ -55,11 +64,17 @@ export function paymentMethodRoutes(define: Define): void {
       return createCardMethod(account, known, { details: view, expiry: { month, year }, metadata: given });
     },
   });
+}
+
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/payment_methods/:id',
     handle: ({ account, path }) => account.paymentMethods.get(path['id'] ?? ''),
   });
+}
+
+function updateRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/payment_methods/:id',
@@ -70,6 +85,9 @@ export function paymentMethodRoutes(define: Define): void {
         one.metadata = merged(one.metadata, params.metadata);
       }),
   });
+}
+
+function attachRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/payment_methods/:id/attach',
@@ -79,12 +97,14 @@ export function paymentMethodRoutes(define: Define): void {
       return attach(account, path['id'] ?? '', params.customer);
     },
   });
+}
+
+function detachRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/payment_methods/:id/detach',
     handle: ({ account, path }) => detach(account, account.paymentMethods.get(path['id'] ?? '')),
   });
-  listRoutes(define);
 }
 
 function detailsOf(given: { address?: Record<string, string | undefined> | null | undefined } | undefined) {

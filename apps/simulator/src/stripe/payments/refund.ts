@@ -9,22 +9,18 @@ interface NewRefund {
   metadata?: Record<string, string> | null | undefined;
 }
 
+/** What is never filled here. */
+const UNUSED = {
+  customer_account: null,
+  receipt_number: null,
+  source_transfer_reversal: null,
+  transfer_reversal: null,
+} as const;
+
 /** @throws StripeApiError when there is nothing left to give back, or the bank has already taken it */
 export function refund(account: Account, charge: Charge, given: NewRefund = {}): Refund {
   const left = charge.amount_captured - charge.amount_refunded;
-  if (!charge.paid)
-    throw new StripeApiError(`This charge (${charge.id}) has not been paid.`, {
-      code: 'charge_not_refundable',
-    });
-  if (left === 0)
-    throw new StripeApiError(`Charge ${charge.id} has already been refunded.`, {
-      code: 'charge_already_refunded',
-    });
-  const dispute = account.disputes.all.find((one) => one.charge === charge.id && one.status !== 'won');
-  if (dispute)
-    throw new StripeApiError(`This charge (${charge.id}) has been charged back; cannot issue a refund.`, {
-      code: 'charge_disputed',
-    });
+  checkRefundable(account, charge);
   const amount = given.amount ?? left;
   if (amount > left)
     throw new StripeApiError(
@@ -32,6 +28,7 @@ export function refund(account: Account, charge: Charge, given: NewRefund = {}):
       { param: 'amount' },
     );
   const made = account.refunds.add<Refund>({
+    ...UNUSED,
     id: account.id('re', 24),
     object: 'refund',
     amount,
@@ -40,7 +37,6 @@ export function refund(account: Account, charge: Charge, given: NewRefund = {}):
     created: account.now(account.customers.find(charge.customer)?.test_clock),
     currency: charge.currency,
     customer: charge.customer,
-    customer_account: null,
     destination_details: {
       card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' },
       type: 'card',
@@ -49,10 +45,7 @@ export function refund(account: Account, charge: Charge, given: NewRefund = {}):
     payment_intent: charge.payment_intent,
     payment_method: charge.payment_method,
     reason: given.reason ?? null,
-    receipt_number: null,
-    source_transfer_reversal: null,
     status: 'succeeded',
-    transfer_reversal: null,
   });
   account.emit('refund.created', made);
   account.update('charge.refunded', charge, (one) => {
@@ -60,6 +53,22 @@ export function refund(account: Account, charge: Charge, given: NewRefund = {}):
     one.refunded = one.amount_refunded === one.amount_captured;
   });
   return made;
+}
+
+function checkRefundable(account: Account, charge: Charge): void {
+  if (!charge.paid)
+    throw new StripeApiError(`This charge (${charge.id}) has not been paid.`, {
+      code: 'charge_not_refundable',
+    });
+  if (charge.refunded)
+    throw new StripeApiError(`Charge ${charge.id} has already been refunded.`, {
+      code: 'charge_already_refunded',
+    });
+  const dispute = account.disputes.all.find((one) => one.charge === charge.id && one.status !== 'won');
+  if (dispute)
+    throw new StripeApiError(`This charge (${charge.id}) has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
+    });
 }
 
 const cents = (amount: number): string => `$${(amount / 100).toFixed(2)}`;

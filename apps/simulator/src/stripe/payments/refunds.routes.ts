@@ -8,6 +8,14 @@ import { closeDispute } from './dispute.js';
 import { refund } from './refund.js';
 
 export function refundRoutes(define: Define): void {
+  createRoute(define);
+  retrieveRoute(define);
+  listRoute(define);
+  chargeRoutes(define);
+  disputeRoutes(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/refunds',
@@ -35,11 +43,17 @@ export function refundRoutes(define: Define): void {
       return refund(account, account.charges.get(id, 'charge'), params);
     },
   });
+}
+
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/refunds/:id',
     handle: ({ account, path }) => account.refunds.get(path['id'] ?? ''),
   });
+}
+
+function listRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/refunds',
@@ -61,8 +75,6 @@ export function refundRoutes(define: Define): void {
         url,
       ),
   });
-  chargeRoutes(define);
-  disputeRoutes(define);
 }
 
 function chargeRoutes(define: Define): void {
@@ -95,11 +107,21 @@ function chargeRoutes(define: Define): void {
 }
 
 function disputeRoutes(define: Define): void {
+  retrieveDisputesRoute(define);
+  listDisputesRoute(define);
+  updateRoute(define);
+  closeRoute(define);
+}
+
+function retrieveDisputesRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/disputes/:id',
     handle: ({ account, path }) => account.disputes.get(path['id'] ?? ''),
   });
+}
+
+function listDisputesRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/disputes',
@@ -121,6 +143,9 @@ function disputeRoutes(define: Define): void {
         url,
       ),
   });
+}
+
+function updateRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/disputes/:id',
@@ -152,6 +177,9 @@ function disputeRoutes(define: Define): void {
       return dispute;
     },
   });
+}
+
+function closeRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/disputes/:id/close',

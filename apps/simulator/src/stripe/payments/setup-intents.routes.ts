@@ -5,6 +5,13 @@ import { methodFrom } from './payment-method.js';
 import { confirmSetup, createSetup } from './setup-intent.js';
 
 export function setupIntentRoutes(define: Define): void {
+  createRoute(define);
+  retrieveRoute(define);
+  listRoute(define);
+  confirmRoute(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/setup_intents',
@@ -31,11 +38,17 @@ export function setupIntentRoutes(define: Define): void {
       });
     },
   });
+}
+
+function retrieveRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/setup_intents/:id',
     handle: ({ account, path }) => account.setupIntents.get(path['id'] ?? ''),
   });
+}
+
+function listRoute(define: Define): void {
   define({
     method: 'GET',
     url: '/setup_intents',
@@ -49,6 +62,9 @@ export function setupIntentRoutes(define: Define): void {
         url,
       ),
   });
+}
+
+function confirmRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/setup_intents/:id/confirm',

@@ -54,26 +54,7 @@ export function createConfiguration(
     business_profile: { headline: null, privacy_policy_url: null, terms_of_service_url: null },
     created: now,
     default_return_url: null,
-    features: {
-      customer_update: { allowed_updates: [], enabled: false },
-      invoice_history: { enabled: isDefault },
-      payment_method_update: { enabled: isDefault, payment_method_configuration: null },
-      subscription_cancel: {
-        cancellation_reason: { enabled: false, feedback_options: null, options: [] },
-        enabled: isDefault,
-        mode: 'at_period_end',
-        proration_behavior: 'none',
-      },
-      subscription_pause: { enabled: false, duration: { interval_options: [], type: 'indefinite' } },
-      subscription_update: {
-        billing_cycle_anchor: null,
-        default_allowed_updates: [],
-        enabled: false,
-        proration_behavior: 'none',
-        schedule_at_period_end: { conditions: [] },
-        trial_update_behavior: 'end_trial',
-      },
-    },
+    features: newFeatures(isDefault),
     is_default: isDefault,
     livemode: false,
     login_page: { enabled: false, url: null },
@@ -82,6 +63,29 @@ export function createConfiguration(
     updated: now,
   });
   return changeConfiguration(account, configuration, given);
+}
+
+function newFeatures(isDefault: boolean): PortalConfiguration['features'] {
+  return {
+    customer_update: { allowed_updates: [], enabled: false },
+    invoice_history: { enabled: isDefault },
+    payment_method_update: { enabled: isDefault, payment_method_configuration: null },
+    subscription_cancel: {
+      cancellation_reason: { enabled: false, feedback_options: null, options: [] },
+      enabled: isDefault,
+      mode: 'at_period_end',
+      proration_behavior: 'none',
+    },
+    subscription_pause: { enabled: false, duration: { interval_options: [], type: 'indefinite' } },
+    subscription_update: {
+      billing_cycle_anchor: null,
+      default_allowed_updates: [],
+      enabled: false,
+      proration_behavior: 'none',
+      schedule_at_period_end: { conditions: [] },
+      trial_update_behavior: 'end_trial',
+    },
+  };
 }
 
 export function changeConfiguration(

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { listParameters, page } from '../api/list.js';
 import { choice, flag, object, text } from '../api/parameter.js';
 import type { Define } from '../api/route.js';
@@ -19,6 +20,11 @@ const flow = object({
 });
 
 export function portalRoutes(define: Define): void {
+  createRoute(define);
+  configurationRoutes(define);
+}
+
+function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/billing_portal/sessions',
@@ -47,21 +53,7 @@ export function portalRoutes(define: Define): void {
         created: account.now(),
         customer: customer.id,
         customer_account: null,
-        flow: wanted
-          ? {
-              after_completion: {
-                hosted_confirmation: null,
-                redirect: wanted.after_completion?.redirect ?? null,
-                type: wanted.after_completion?.type ?? 'portal_homepage',
-              },
-              customer_update: null,
-              subscription_cancel: target === undefined ? null : { retention: null, subscription: target },
-              subscription_pause: null,
-              subscription_update: null,
-              subscription_update_confirm: null,
-              type: wanted.type,
-            }
-          : null,
+        flow: wanted ? flowOf(wanted) : null,
         livemode: false,
         locale: params.locale ?? null,
         on_behalf_of: null,
@@ -70,7 +62,6 @@ export function portalRoutes(define: Define): void {
       });
     },
   });
-  configurationRoutes(define);
 }
 
 function configurationRoutes(define: Define): void {
@@ -110,4 +101,21 @@ function configurationRoutes(define: Define): void {
       return changeConfiguration(account, configuration, params);
     },
   });
+}
+
+function flowOf(wanted: z.output<typeof flow>): PortalSession['flow'] {
+  const target = wanted.subscription_cancel?.subscription;
+  return {
+    after_completion: {
+      hosted_confirmation: null,
+      redirect: wanted.after_completion?.redirect ?? null,
+      type: wanted.after_completion?.type ?? 'portal_homepage',
+    },
+    customer_update: null,
+    subscription_cancel: target === undefined ? null : { retention: null, subscription: target },
+    subscription_pause: null,
+    subscription_update: null,
+    subscription_update_confirm: null,
+    type: wanted.type,
+  };
 }
