@@ -4,6 +4,7 @@ import { BillingModule } from './billing.module.js';
 import { BillingResolver } from './billing.resolver.js';
 import { CheckoutService } from './checkout.service.js';
 import { InvoicesService } from './invoices.service.js';
+import { GuildBillingResolver } from './guild-billing.resolver.js';
 import { OverageResolver } from './overage.resolver.js';
 import { PlanChangeService } from './plan-change.service.js';
 import { ReceiptsResolver } from './receipts.resolver.js';
@@ -13,6 +14,7 @@ import { ReceiptsResolver } from './receipts.resolver.js';
   imports: [BillingModule],
   providers: [
     BillingResolver,
+    GuildBillingResolver,
     BillingPageService,
     CheckoutService,
     PlanChangeService,

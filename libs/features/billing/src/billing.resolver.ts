@@ -5,6 +5,7 @@ import { AccountRight, AccountType, CurrentAccount, IdempotencyKey } from '@drag
 import { BillingPageService } from './billing-page.service.js';
 import {
   BillingType,
+  BuyPlanInput,
   ChangePlanInput,
   InvoiceConnectionType,
   NextInvoiceType,
@@ -68,7 +69,7 @@ export class BillingResolver {
     description: "Begins to buy a plan; answers the address of Stripe's page where it is paid.",
   })
   buyPlan(
-    @Args('input') input: PlanPriceInput,
+    @Args('input') input: BuyPlanInput,
     @CurrentAccount() { ctx, account }: AccountAccess,
     @IdempotencyKey() key: string | undefined,
   ): Promise<string> {

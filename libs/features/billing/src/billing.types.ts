@@ -163,6 +163,19 @@ export class BillingType {
   card: PaymentCardType | null;
 }
 
+/** A payment that has not come. */
+@ObjectType('MissingPayment')
+export class MissingPaymentType {
+  @Field(() => ID)
+  accountId: string;
+
+  @Field(() => Date, { description: 'Until when the plan stays nevertheless.' })
+  graceUntil: Date;
+
+  @Field(() => Boolean, { description: 'That time is over: the limits are those of Free.' })
+  over: boolean;
+}
+
 @ObjectType('Invoice')
 export class InvoiceType {
   @Field(() => ID)
@@ -240,8 +253,23 @@ export class PlanPriceInput {
   interval: Interval;
 }
 
+@InputType('BuyPlanInput')
+export class BuyPlanInput extends PlanPriceInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Your name for this order: sent again under the same name, it is done once.',
+  })
+  idempotencyKey?: string | null;
+}
+
 @InputType('ChangePlanInput')
 export class ChangePlanInput extends PlanPriceInput {
   @Field(() => Int, { description: 'Of the preview.' })
   prorationDate: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Your name for this order: sent again under the same name, it is done once.',
+  })
+  idempotencyKey?: string | null;
 }

@@ -1,4 +1,5 @@
 import { BillingResolver } from './billing.resolver.js';
+import { GuildBillingResolver } from './guild-billing.resolver.js';
 import { OverageResolver } from './overage.resolver.js';
 import { ReceiptsResolver } from './receipts.resolver.js';
 
@@ -8,4 +9,4 @@ export { StripeEventsService } from './stripe-events.service.js';
 export { createStripe, STRIPE } from './stripe.client.js';
 
 /** For writing `schema.graphql` without starting anything. */
-export const billingResolvers = [BillingResolver, OverageResolver, ReceiptsResolver];
+export const billingResolvers = [BillingResolver, GuildBillingResolver, OverageResolver, ReceiptsResolver];
