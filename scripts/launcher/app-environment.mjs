@@ -24,6 +24,7 @@ const SECRETS = {
   DISCORD_TOKEN: ['worker', 'shard-manager'],
   DISCORD_CLIENT_SECRET: ['api'],
   ANTHROPIC_API_KEY: ['worker'],
+  ANTHROPIC_ADMIN_KEY: ['worker'],
   STRIPE_SECRET_KEY: ['api', 'worker'],
   STRIPE_WEBHOOK_SECRET: ['api'],
   APP_DATABASE_URL: [],

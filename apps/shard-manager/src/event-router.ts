@@ -1,8 +1,9 @@
-import { guildLeftJob, guildSeenJob, shardReadyJob } from '@dragoman/contracts';
+import { discordEntitlementJob, guildLeftJob, guildSeenJob, shardReadyJob } from '@dragoman/contracts';
 import type { Logger } from '@dragoman/platform/log';
 import { GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord.js';
 import type { z } from 'zod';
 import { events } from './gateway.metrics.js';
+import { entitlementEvent } from './entitlement.event.js';
 import {
   guildCreateEvent,
   guildDeleteEvent,
@@ -65,6 +66,9 @@ export class EventRouter {
       GUILD_ROLE_CREATE: parsed(roleEvent, (event) => places.role(event)),
       GUILD_ROLE_UPDATE: parsed(roleEvent, (event) => places.role(event)),
       GUILD_ROLE_DELETE: parsed(roleDeleteEvent, (event) => places.roleGone(event)),
+      ENTITLEMENT_CREATE: parsed(entitlementEvent, (bought) => this.tellEntitlement(bought)),
+      ENTITLEMENT_UPDATE: parsed(entitlementEvent, (bought) => this.tellEntitlement(bought)),
+      ENTITLEMENT_DELETE: parsed(entitlementEvent, (bought) => this.tellEntitlement(bought)),
       THREAD_CREATE: parsed(threadEvent, (thread) => guilds.seenThread(thread)),
       THREAD_UPDATE: parsed(threadEvent, (thread) => guilds.seenThread(thread)),
       THREAD_DELETE: parsed(threadEvent, ({ id }) => guilds.threadGone(id)),
@@ -134,6 +138,16 @@ export class EventRouter {
       payload: seen.payload,
       id: `guild-seen-${guildId}-${seen.fingerprint}`,
       about: { guildId },
+    });
+  }
+
+  /** Each event is a job of its own: what the entitlement is by then is asked at Discord. */
+  private tellEntitlement({ id }: z.infer<typeof entitlementEvent>): void {
+    this.to.handOff.push({
+      contract: discordEntitlementJob,
+      payload: { entitlementId: id },
+      id: `entitlement-${id}-${String(Date.now())}`,
+      about: { entitlementId: id },
     });
   }
 

@@ -42,6 +42,24 @@ export const configSchema = z.object({
     .default(2_048)
     .describe('the longest answer in tokens, 256 to 16000'),
   ...stripeVariables.shape,
+  ANTHROPIC_ADMIN_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "an Anthropic Admin API key (sk-ant-admin…), to compare our ledger with Anthropic's own usage report",
+    ),
+  ANTHROPIC_USAGE_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("instead of that key, a file with the answer of Anthropic's usage report"),
+  DISCORD_SKUS: z
+    .string()
+    .default('')
+    .describe(
+      "what is sold on Discord: pro=<SKU's id>,business=…,credits-1000=… (US cents), comma-separated",
+    ),
   WORKER_CONCURRENCY: z.coerce
     .number()
     .int()

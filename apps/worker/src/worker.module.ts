@@ -12,6 +12,7 @@ import {
   createStripe,
   createUsageReport,
   DISCORD_SKUS,
+  discordSkus,
   DiscordPremiumService,
   STRIPE,
   USAGE_REPORT,
@@ -55,6 +56,17 @@ const handlers: Type<object>[] = [
   ...conversationHandlers,
 ];
 
+const guildErasers: Provider = {
+  provide: GUILD_ERASERS,
+  inject: [ReceiptsService],
+  // Charges have their receipts before they are gone.
+  useFactory: (receipts: ReceiptsService): GuildEraser[] => [
+    eraseConversations,
+    (tx, ctx) => receipts.chainIn(tx, ctx),
+    eraseBudgets,
+  ],
+};
+
 /** The list of handlers, and what they work with. */
 @Module({})
 export class WorkerModule implements OnApplicationShutdown {
@@ -77,16 +89,7 @@ export class WorkerModule implements OnApplicationShutdown {
         ...handlers,
         DiscordPremiumService,
         ...queueNames.map((name) => processorOf(name, config.WORKER_CONCURRENCY)),
-        {
-          provide: GUILD_ERASERS,
-          inject: [ReceiptsService],
-          // Charges have their receipts before they are gone.
-          useFactory: (receipts: ReceiptsService): GuildEraser[] => [
-            eraseConversations,
-            (tx, ctx) => receipts.chainIn(tx, ctx),
-            eraseBudgets,
-          ],
-        },
+        guildErasers,
         {
           provide: TENANT_ERASERS,
           useValue: [eraseTenantConversations, eraseTenantBudgets, eraseTenantBilling],
@@ -125,7 +128,7 @@ function clientsOf(config: WorkerConfig): Provider[] {
   return [
     { provide: DISCORD, useValue: discord },
     { provide: CLAUDE, useValue: claude },
-    { provide: DISCORD_SKUS, useValue: config.DISCORD_SKUS },
+    { provide: DISCORD_SKUS, useValue: discordSkus(config.DISCORD_SKUS) },
     {
       provide: USAGE_REPORT,
       useValue: createUsageReport({

@@ -19,3 +19,31 @@ export const sendMeterEventJob = defineJob({
   payload: sendMeterEventPayload,
   attempts: 12,
 });
+
+/** Ledger, Stripe's meter and Anthropic's usage report are compared, day by day. */
+export const reconcileSpendJob = defineJob({
+  name: 'billing.reconcile-spend',
+  queue: 'billing',
+  payload: z.object({}),
+  attempts: 3,
+  everyMs: 6 * 60 * 60 * 1_000,
+});
+
+/** Discord said something of an entitlement: what it is now is asked there. */
+export const discordEntitlementPayload = z.object({ entitlementId: z.string().regex(/^\d{1,20}$/) });
+export type DiscordEntitlementPayload = z.infer<typeof discordEntitlementPayload>;
+export const discordEntitlementJob = defineJob({
+  name: 'billing.discord-entitlement',
+  queue: 'billing',
+  payload: discordEntitlementPayload,
+  attempts: 12,
+});
+
+/** Every entitlement is asked for at Discord: whatever events were lost, afterwards both agree. */
+export const listDiscordEntitlementsJob = defineJob({
+  name: 'billing.list-discord-entitlements',
+  queue: 'billing',
+  payload: z.object({}),
+  attempts: 3,
+  everyMs: 6 * 60 * 60 * 1_000,
+});

@@ -16,6 +16,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   type RESTPutAPIApplicationCommandsResult,
 } from 'discord.js';
+import { entitlementMethods } from './entitlements.rest.js';
 import { interactionMethods } from './interactions.rest.js';
 import {
   messageBody,
@@ -196,6 +197,7 @@ export function createDiscordRest(options: DiscordRestOptions) {
     ...reactionMethods(request),
     ...lookupMethods(request),
     ...commandMethods(request),
+    ...entitlementMethods(request),
     interactions: interactionMethods(request),
     /** discord.js's own client, for its gateway packages. Its errors hold tokens and bodies: do not log them. */
     rest,

@@ -7,6 +7,7 @@ import { STRIPE, type StripeOrOff } from './stripe.client.js';
 import { StripeEventsService } from './stripe-events.service.js';
 import { FACTS, SubscriptionSync } from './subscription-sync.service.js';
 import { CreditsService } from './credits.service.js';
+import { MeterReader } from './meter-reader.js';
 import { OverageService } from './overage.service.js';
 import { ReceiptsService } from './receipts.service.js';
 import { StripeCustomersService } from './stripe-customers.service.js';
@@ -20,6 +21,7 @@ const services = [
   CreditsService,
   OverageService,
   StripeCustomersService,
+  MeterReader,
 ];
 
 const facts: Provider = {

@@ -1,5 +1,6 @@
 import { BillingStateEntity } from './billing-state.entity.js';
 import { CreditEntryEntity } from './credit-entry.entity.js';
+import { DiscordEntitlementEntity } from './discord-premium.entity.js';
 import { EntitlementEntity } from './entitlement.entity.js';
 import { MeterEventEntity, MeterPaceEntity } from './meter-event.entity.js';
 import { ReceiptChainEntity, ReceiptEntity, ReceiptQueueEntity } from './receipt.entity.js';
@@ -12,6 +13,7 @@ export const billingEntities = [
   StripeEventEntity,
   BillingStateEntity,
   EntitlementEntity,
+  DiscordEntitlementEntity,
   ReceiptQueueEntity,
   ReceiptChainEntity,
   ReceiptEntity,

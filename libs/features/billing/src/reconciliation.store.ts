@@ -1,5 +1,6 @@
 import type { Ctx } from '@dragoman/platform/context';
 import type { Tx } from '@dragoman/platform/db';
+import type { UtcDay } from './reconciliation.js';
 
 export interface MeterDifference {
   /** `YYYY-MM-DD` in UTC. */
@@ -27,28 +28,19 @@ export function differences(tx: Tx, ctx: Ctx): Promise<MeterDifference[]> {
   );
 }
 
-/** Accounts that had overage in a span of time; for `acrossTenants`. */
-export async function tenantsWithOverage(tx: Tx, from: Date, to: Date): Promise<string[]> {
-  const rows: { tenantId: string }[] = await tx.query(
-    `SELECT DISTINCT tenant_id AS "tenantId" FROM meter_events WHERE happened_at >= $1 AND happened_at < $2`,
-    [from, to],
-  );
-  return rows.map((row) => row.tenantId);
-}
-
-/** What was spent on each model, whoever paid, in a span of time; for `acrossTenants`. */
-export function spendByModel(
+/** What all answers of a day cost, whoever paid for them, and the accounts that had overage; for `acrossTenants`. */
+export async function spentAndOverage(
   tx: Tx,
-  from: Date,
-  to: Date,
-): Promise<{ model: string; usage: Record<string, number> }[]> {
-  return tx.query(
-    `SELECT model, jsonb_object_agg(class, tokens) AS usage FROM (
-       SELECT l.model, u.key AS class, sum((u.value #>> '{}')::numeric)::float8 AS tokens
-       FROM ledger_entries l, jsonb_each(l.usage) u
-       WHERE l.created_at >= $1 AND l.created_at < $2 AND jsonb_typeof(u.value) = 'number'
-       GROUP BY l.model, u.key) AS classes
-     GROUP BY model ORDER BY model`,
-    [from, to],
+  day: UtcDay,
+): Promise<{ spentMicros: number; tenantIds: string[] }> {
+  const spent: { micros: string }[] = await tx.query(
+    `SELECT coalesce(sum(charged_micros + absorbed_micros), 0) AS micros FROM ledger_entries
+     WHERE created_at >= $1 AND created_at < $2`,
+    [day.from, day.to],
   );
+  const tenants: { tenantId: string }[] = await tx.query(
+    `SELECT DISTINCT tenant_id AS "tenantId" FROM meter_events WHERE happened_at >= $1 AND happened_at < $2`,
+    [day.from, day.to],
+  );
+  return { spentMicros: Number(spent[0]?.micros ?? 0), tenantIds: tenants.map(({ tenantId }) => tenantId) };
 }

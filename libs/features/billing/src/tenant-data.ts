@@ -11,6 +11,7 @@ const tables = [
   'credit_entries',
   'meter_events',
   'reconciliations',
+  'discord_entitlements',
 ] as const;
 
 /** Every row of the account, table by table, as JSON values. Amounts are micro-US-dollars. */

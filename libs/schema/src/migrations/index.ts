@@ -14,6 +14,7 @@ import { Subscriptions1795440300001 } from './1795440300001-subscriptions.js';
 import { AlertsAndMemberRequests1795440600001 } from './1795440600001-alerts-and-member-requests.js';
 import { AuditKeysDeletions1795440800001 } from './1795440800001-audit-keys-deletions.js';
 import { GuildPlacesSeen1795441000000 } from './1795441000000-guild-places-seen.js';
+import { DiscordEntitlements1795441600001 } from './1795441600001-discord-entitlements.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   AlertsAndMemberRequests1795440600001,
   AuditKeysDeletions1795440800001,
   GuildPlacesSeen1795441000000,
+  DiscordEntitlements1795441600001,
 ];
