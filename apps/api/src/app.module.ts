@@ -7,6 +7,7 @@ import { BudgetsGraphqlModule } from '@dragoman/budgets/graphql';
 import { ConversationsGraphqlModule } from '@dragoman/conversations/graphql';
 import { TenantsGraphqlModule } from '@dragoman/tenants/graphql';
 import type { ApiConfig } from './config.js';
+import { AccountExportController } from './accounts/account-export.controller.js';
 import { graphqlOptions } from './graphql/graphql.options.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HealthController } from './http/health.controller.js';
@@ -30,7 +31,7 @@ export class AppModule {
         BillingGraphqlModule,
         ConversationsGraphqlModule,
       ],
-      controllers: [HealthController, AuthController],
+      controllers: [HealthController, AuthController, AccountExportController],
       providers: [{ provide: APP_FILTER, useClass: ErrorFilter }, DiscordStrategy, ServiceResolver],
     };
   }

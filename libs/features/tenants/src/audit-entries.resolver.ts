@@ -1,13 +1,13 @@
-import { Args, Int, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount } from './access.decorators.js';
 import type { AccountAccess } from './account.js';
 import { AccountType } from './account.types.js';
 import { AuditEntriesService } from './audit-entries.service.js';
 import {
   AuditActorType,
+  AuditArgs,
   AuditEntryConnectionType,
   auditEntryType,
-  AuditFilterInput,
 } from './audit-entries.types.js';
 
 /** Who changed what in an account. */
@@ -22,9 +22,7 @@ export class AuditEntriesResolver {
   })
   async audit(
     @CurrentAccount() { ctx, can }: AccountAccess,
-    @Args('first', { type: () => Int, defaultValue: 50, description: 'At most 200.' }) first: number,
-    @Args('after', { type: () => String, nullable: true }) after: string | null,
-    @Args('filter', { nullable: true }) filter?: AuditFilterInput,
+    @Args() { first, after, filter }: AuditArgs,
   ): Promise<AuditEntryConnectionType | null> {
     if (!can.includes('manage')) return null;
     const page = await this.entries.list(ctx, { ...filter, first, after });

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { AuditEntry } from './audit.js';
 import { PageInfoType } from './page-info.types.js';
 
@@ -90,6 +90,18 @@ export class AuditFilterInput {
 
   @Field(() => Date, { nullable: true, description: 'Only what was before this moment.' })
   before?: Date | null;
+}
+
+@ArgsType()
+export class AuditArgs {
+  @Field(() => Int, { defaultValue: 50, description: 'At most 200.' })
+  first: number;
+
+  @Field(() => String, { nullable: true, description: 'The `endCursor` of the page before.' })
+  after?: string | null;
+
+  @Field(() => AuditFilterInput, { nullable: true })
+  filter?: AuditFilterInput | null;
 }
 
 export function auditEntryType({ before, after, ...entry }: AuditEntry): AuditEntryType {

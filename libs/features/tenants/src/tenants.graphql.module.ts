@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountAccessService } from './account-access.service.js';
 import { AccountDeletionService } from './account-deletion.service.js';
+import { AccountExportService } from './account-export.service.js';
 import { AccountSettingsResolver } from './account-settings.resolver.js';
 import { AccountSettingsService } from './account-settings.service.js';
 import { ApiKeysResolver } from './api-keys.resolver.js';
@@ -37,6 +38,7 @@ import { TenantsResolver } from './tenants.resolver.js';
   providers: [
     AccountAccessService,
     AccountDeletionService,
+    AccountExportService,
     AccountSettingsResolver,
     AccountSettingsService,
     ApiKeysResolver,
@@ -67,6 +69,7 @@ import { TenantsResolver } from './tenants.resolver.js';
   ],
   exports: [
     TenantsModule,
+    AccountExportService,
     ApiKeysService,
     AccountAccessService,
     AccountNamesService,
