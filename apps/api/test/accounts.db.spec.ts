@@ -152,6 +152,9 @@ describe('the team', () => {
       invitation: { accountName: 'user301', role: 'VIEWER', createdByName: 'user301', alreadyMember: false },
     });
     expect(codes(await ask(asDilan, about('guess')))).toEqual(['NOT_FOUND']);
+    const revoke = (id: string) => `mutation { revokeInvitation(accountId: "${accountId}", id: "${id}") }`;
+    expect(codes(await ask(asAda, revoke('guess')))).toEqual(['BAD_USER_INPUT']);
+    expect(codes(await ask(asAda, revoke(accountId)))).toEqual(['NOT_FOUND']);
     expect(codes(await api.browser().graphql(about(token)))).toEqual(['UNAUTHENTICATED']);
   });
 
@@ -198,7 +201,8 @@ describe('changing hands', () => {
     const take = (into: string) =>
       `mutation { acceptInvitation(token: "${token}", accountId: ${into}) { accountId guildId } }`;
     expect(codes(await ask(asDilan, take(`"${accountId}"`)))).toEqual(['FORBIDDEN']);
-    const { data } = await ask(asDilan, take('null'));
+    expect(codes(await ask(asDilan, take('"mine"')))).toEqual(['BAD_USER_INPUT']);
+    const { data } = await ask(asDilan, take('null').replace(', accountId: null', ''));
     const taken = data?.['acceptInvitation'] as { accountId: string; guildId: string };
     expect(taken.guildId).toBe('701');
     expect((await ask(asDilan, '{ accounts { id role guilds { id } } }')).data).toEqual({

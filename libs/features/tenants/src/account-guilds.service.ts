@@ -6,7 +6,7 @@ import { GuildMovesService } from './guild-moves.service.js';
 import { iconUrl } from './icon-url.js';
 import { InvitationsService } from './invitations.service.js';
 import { actorOf, loginOf, type SessionRequest } from './session.js';
-import { notAllowed } from './team.js';
+import { notAllowed, refuseNoUuid } from './team.js';
 import type { AcceptedInvitationType, PaidGuildType } from './team.types.js';
 import { TenantsService } from './tenants.service.js';
 
@@ -47,11 +47,11 @@ export class AccountGuildsService {
 
   /**
    * A person accepts a link: they become a member, or an account of theirs takes a guild over.
-   * @param asked.accountId null: their home account. @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT
+   * @param asked.accountId null or left out: their home account. @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT
    */
   async accept(
     request: SessionRequest,
-    asked: { token: string; accountId: string | null },
+    asked: { token: string; accountId?: string | null },
   ): Promise<AcceptedInvitationType> {
     const { user } = loginOf(request).login;
     const { guildId, tenantId } = await this.invitations.preview(asked.token);
@@ -64,8 +64,12 @@ export class AccountGuildsService {
     return { accountId, guildId };
   }
 
-  private async takingAccount(request: SessionRequest, accountId: string | null): Promise<string> {
-    if (accountId === null) return this.tenants.homeOf(loginOf(request).login.user);
+  private async takingAccount(
+    request: SessionRequest,
+    accountId: string | null | undefined,
+  ): Promise<string> {
+    if (accountId == null) return this.tenants.homeOf(loginOf(request).login.user);
+    refuseNoUuid('accountId', accountId);
     const { can } = await this.accounts.access(request, accountId);
     if (!can.includes('manage')) throw notAllowed();
     return accountId;

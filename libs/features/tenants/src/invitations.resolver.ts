@@ -55,7 +55,7 @@ export class InvitationsResolver {
       description:
         "For a server: the account that takes it; null: the person's own, made when there is none.",
     })
-    accountId: string | null,
+    accountId: string | null | undefined,
     @Context('req') request: SessionRequest,
   ): Promise<AcceptedInvitationType> {
     return this.guildsOf.accept(request, { token, accountId });

@@ -9,7 +9,7 @@ import { AuditLog } from './audit-log.js';
 import { hashToken, newToken } from './invitation-token.js';
 import * as store from './invitations.store.js';
 import type { Invitation, InvitationPreview } from './invitations.store.js';
-import { invitationDays, memberRole, mustHaveSeat } from './team.js';
+import { invitationDays, memberRole, mustHaveSeat, refuseNoUuid } from './team.js';
 import type { User } from './user.js';
 
 /** A new link. The token is in no table: who loses it makes a new link. */
@@ -59,8 +59,9 @@ export class InvitationsService {
     return this.db.forTenant(ctx, (tx) => store.openInvitations(tx, ctx.tenantId));
   }
 
-  /** @throws AppError FORBIDDEN, NOT_FOUND */
+  /** @throws AppError BAD_INPUT, FORBIDDEN, NOT_FOUND */
   async revoke(ctx: Ctx, id: string): Promise<void> {
+    refuseNoUuid('id', id);
     await this.db.forTenant(ctx, async (tx) => {
       await lockFor(tx, ctx, 'team');
       if (!(await store.takeInvitation(tx, { id }))) throw gone();

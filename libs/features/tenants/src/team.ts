@@ -1,4 +1,5 @@
 import { AppError } from '@dragoman/platform/errors';
+import { z } from 'zod';
 import { isMemberRole, rightsOf, type MemberRole, type Role } from './role.js';
 
 /** How long a link or an offer waits for an answer. */
@@ -41,4 +42,9 @@ export function mustHaveSeat(seats: { taken: number; size: number }): void {
 
 export function notAllowed(): AppError {
   return new AppError('FORBIDDEN', 'Your role in this account does not allow that.');
+}
+
+/** @throws AppError BAD_INPUT */
+export function refuseNoUuid(name: string, value: string): void {
+  if (!z.uuid().safeParse(value).success) throw new AppError('BAD_INPUT', `${name}: should be a UUID`);
 }
