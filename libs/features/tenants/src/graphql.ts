@@ -21,6 +21,7 @@ export {
   publicReason,
 } from './access.decorators.js';
 export { AccountAccessService } from './account-access.service.js';
+export { AccountDeletionService } from './account-deletion.service.js';
 export { AccountExportService, type ExportFile } from './account-export.service.js';
 export { AccountNamesService } from './account-names.service.js';
 export type { ApiKeyLogin } from './api-key.js';

@@ -7,6 +7,8 @@ import { NoteGuildPlacesHandler } from './note-guild-places.handler.js';
 import { MoveGuildHandler } from './move-guild.handler.js';
 import { ShardReadyHandler } from './shard-ready.handler.js';
 
+export { EraseDueAccountsHandler };
+
 export const tenantHandlers = [
   GuildSeenHandler,
   GuildLeftHandler,
