@@ -5,6 +5,7 @@ import { AlertIcon, CheckIcon } from '../design/icons';
 import type { CommandTrialQuery } from '../generated/graphql';
 import { useGuild } from '../guild/guild-page';
 import { useScopeNames } from '../guild/scope-name';
+import { useIsolate } from '../i18n/use-isolate';
 import { PlaceSelect } from '../places/place-select';
 import { usePlaces } from '../places/places';
 import { ErrorState } from '../states/error-state';
@@ -18,6 +19,7 @@ export function CommandTrial({ commands }: { commands: Command[] }) {
   const { t } = useTranslation();
   const { id } = useGuild();
   const { roles } = usePlaces();
+  const isolate = useIsolate();
   const [command, setCommand] = useState(commands[0]?.name ?? '');
   const [roleIds, setRoleIds] = useState<string[]>([]);
   const [channelId, setChannelId] = useState('');
@@ -35,7 +37,7 @@ export function CommandTrial({ commands }: { commands: Command[] }) {
           label={t('permissions.trial.command')}
           value={command}
           onChange={(event) => setCommand(event.currentTarget.value)}
-          data={commands.map(({ name }) => ({ value: name, label: `/${name}` }))}
+          data={commands.map(({ name }) => ({ value: name, label: isolate(`/${name}`) }))}
         />
         <MultiSelect
           label={t('permissions.trial.roles')}
@@ -44,7 +46,7 @@ export function CommandTrial({ commands }: { commands: Command[] }) {
           nothingFoundMessage={t('places.notFound')}
           value={roleIds}
           onChange={setRoleIds}
-          data={roles.map(({ id: value, name }) => ({ value, label: `@${name}` }))}
+          data={roles.map(({ id: value, name }) => ({ value, label: isolate(`@${name}`) }))}
           comboboxProps={{ withinPortal: false }}
         />
         <PlaceSelect
@@ -66,6 +68,7 @@ export function CommandTrial({ commands }: { commands: Command[] }) {
 function Verdict({ decision, command }: { decision: Decision; command: string }) {
   const { t } = useTranslation();
   const nameOf = useRuleName();
+  const isolate = useIsolate();
   const { allowed, because, rule, missing } = decision;
   return (
     <Alert
@@ -75,8 +78,8 @@ function Verdict({ decision, command }: { decision: Decision; command: string })
       icon={allowed ? <CheckIcon /> : <AlertIcon />}
       title={
         allowed
-          ? t('permissions.trial.yes', { command: `/${command}` })
-          : t('permissions.trial.no', { command: `/${command}` })
+          ? t('permissions.trial.yes', { command: isolate(`/${command}`) })
+          : t('permissions.trial.no', { command: isolate(`/${command}`) })
       }
     >
       {t(`permissions.because.${because}`, {
@@ -92,14 +95,15 @@ function useRuleName(): (rule: Rule) => string {
   const { t } = useTranslation();
   const { id } = useGuild();
   const scopeName = useScopeNames();
+  const isolate = useIsolate();
   return ({ command, target, targetId }) => {
     const general = targetId === id && target !== 'MEMBER';
     const whom = general
       ? target === 'CHANNEL'
         ? t('permissions.allChannels')
         : t('permissions.everybody')
-      : (scopeName(target, targetId) ?? targetId);
-    const what = command === everyCommand ? t('permissions.everyCommand') : `/${command}`;
+      : isolate(scopeName(target, targetId) ?? targetId);
+    const what = command === everyCommand ? t('permissions.everyCommand') : isolate(`/${command}`);
     return t('permissions.ruleName', { whom, what });
   };
 }

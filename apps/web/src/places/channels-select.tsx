@@ -1,5 +1,6 @@
 import { MultiSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useIsolate } from '../i18n/use-isolate';
 import { usePlaces } from './places';
 
 interface ChannelsSelectProps {
@@ -14,9 +15,13 @@ interface ChannelsSelectProps {
 export function ChannelsSelect({ value, onChange, ...rest }: ChannelsSelectProps) {
   const { t } = useTranslation();
   const { channels, categoryOf } = usePlaces();
+  const isolate = useIsolate();
   const known = channels.map((channel) => {
     const category = categoryOf(channel);
-    return { value: channel.id, label: `#${channel.name}${category ? ` · ${category}` : ''}` };
+    return {
+      value: channel.id,
+      label: `${isolate(`#${channel.name}`)}${category ? ` · ${isolate(category)}` : ''}`,
+    };
   });
   const unknown = value
     .filter((id) => !channels.some((channel) => channel.id === id))

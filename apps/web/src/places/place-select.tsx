@@ -1,6 +1,7 @@
 import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { parseDiscordId } from '../guild/discord-id';
+import { useIsolate } from '../i18n/use-isolate';
 import { usePlaces } from './places';
 
 interface PlaceSelectProps {
@@ -44,12 +45,16 @@ export function PlaceSelect(props: PlaceSelectProps) {
 /** @param id offered as it is when nothing is known by it */
 function usePlaceOptions(kind: 'CHANNEL' | 'ROLE', id = ''): ComboboxItem[] {
   const { channels, roles, categoryOf } = usePlaces();
+  const isolate = useIsolate();
   const known =
     kind === 'ROLE'
-      ? roles.map((role) => ({ value: role.id, label: `@${role.name}` }))
+      ? roles.map((role) => ({ value: role.id, label: isolate(`@${role.name}`) }))
       : channels.map((channel) => {
           const category = categoryOf(channel);
-          return { value: channel.id, label: `#${channel.name}${category ? ` · ${category}` : ''}` };
+          return {
+            value: channel.id,
+            label: `${isolate(`#${channel.name}`)}${category ? ` · ${isolate(category)}` : ''}`,
+          };
         });
   if (id === '') return known;
   const named = known.filter(({ value }) => value === id);

@@ -1,6 +1,7 @@
 import { NativeSelect, Radio, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ChannelMode } from '../generated/graphql';
+import { useIsolate } from '../i18n/use-isolate';
 import { ChannelsSelect } from '../places/channels-select';
 import { Setting, SettingGroup } from './setting';
 import { useForm } from './settings-form';
@@ -50,6 +51,7 @@ export function ChannelSettings() {
 export function TriggerSettings() {
   const { t } = useTranslation();
   const { settings, edit, known, readOnly } = useForm();
+  const isolate = useIsolate();
   return (
     <SettingGroup title={t('settings.triggers.title')} text={t('settings.triggers.text')}>
       <Setting of={['onMention']} name={t('settings.triggers.mention')}>
@@ -81,7 +83,7 @@ export function TriggerSettings() {
             { value: '', label: t('settings.triggers.noPrefix') },
             ...prefixes.map((prefix) => ({
               value: prefix,
-              label: t('settings.triggers.prefixed', { prefix }),
+              label: t('settings.triggers.prefixed', { prefix: isolate(prefix) }),
             })),
           ]}
         />

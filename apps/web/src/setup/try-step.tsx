@@ -7,6 +7,7 @@ import { AlertIcon, CheckIcon } from '../design/icons';
 import { FirstAnswerDocument, type FirstAnswerQuery } from '../generated/graphql';
 import { guildKey } from '../guild/guild-data';
 import { useGuild } from '../guild/guild-page';
+import { useIsolate } from '../i18n/use-isolate';
 import { usePlaces } from '../places/places';
 import { useSettings } from '../settings/settings-data';
 import { StepButtons, StepFrame, type StepProps } from './step-frame';
@@ -54,6 +55,7 @@ function WhatToType() {
   const bot = useSession().data?.service.botName ?? 'Dragoman';
   const words = `@${bot} ${t('setup.try.question')}`;
   const link = useDiscordLink();
+  const isolate = useIsolate();
   return (
     <div>
       <Group gap="sm" className={classes.message} wrap="nowrap">
@@ -70,7 +72,7 @@ function WhatToType() {
       </Group>
       <Text size="sm" mt="xs">
         <Anchor href={link.href} target="_blank" rel="noreferrer">
-          {link.name ? t('setup.try.openIn', { channel: link.name }) : t('setup.try.open')}
+          {link.name ? t('setup.try.openIn', { channel: isolate(link.name) }) : t('setup.try.open')}
         </Anchor>
       </Text>
     </div>
@@ -104,11 +106,12 @@ const explained = [
 function Outcome({ firstAnswer }: { firstAnswer: FirstAnswerQuery['guild']['firstAnswer'] | undefined }) {
   const { t } = useTranslation();
   const { nameOf } = usePlaces();
+  const isolate = useIsolate();
   if (firstAnswer?.answeredAt) {
     const channel = firstAnswer.channelId === null ? undefined : nameOf(firstAnswer.channelId);
     return (
       <Alert color="petrol" variant="light" icon={<CheckIcon />} title={t('setup.try.works')}>
-        {channel ? t('setup.try.answeredIn', { channel }) : t('setup.try.answered')}
+        {channel ? t('setup.try.answeredIn', { channel: isolate(channel) }) : t('setup.try.answered')}
       </Alert>
     );
   }

@@ -1,6 +1,9 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { notifications } from '@mantine/notifications';
 import { afterEach, vi } from 'vitest';
+
+// A second is too little for a whole page on a busy machine; what is there is found at once all the same.
+configure({ asyncUtilTimeout: 5_000 });
 
 // What jsdom does not have and Mantine asks for.
 window.matchMedia ??= (query) =>
