@@ -7,7 +7,7 @@
  * @property {string} discordApi
  * @property {string} anthropicApi
  * @property {string} stripeApi
- * @property {{ id: string, clientSecret?: string }} application
+ * @property {{ id: string, clientSecret?: string, skus?: { id: string, slug: string }[] }} application
  * @property {{ token: string }} bot
  *
  * @typedef {'simulator' | 'api' | 'worker' | 'shard-manager'} AppName
@@ -91,6 +91,7 @@ function simulated({ simulated: { discord, claude, stripe } }, { seed, secrets }
       DISCORD_TOKEN: seed.bot.token,
       DISCORD_CLIENT_ID: seed.application.id,
       DISCORD_CLIENT_SECRET: seed.application.clientSecret,
+      DISCORD_SKUS: seed.application.skus?.map(({ id, slug }) => `${slug}=${id}`).join(','),
     }),
     ...(claude && { ANTHROPIC_BASE_URL: seed.anthropicApi, ANTHROPIC_API_KEY: 'sk-ant-simulator' }),
     ...(stripe && {

@@ -13,7 +13,14 @@ const seed = {
   discordApi: 'http://localhost:3100/api',
   anthropicApi: 'http://localhost:3100/anthropic',
   stripeApi: 'http://localhost:3100',
-  application: { id: '1001', clientSecret: 'seed-secret' },
+  application: {
+    id: '1001',
+    clientSecret: 'seed-secret',
+    skus: [
+      { id: '9', slug: 'pro' },
+      { id: '8', slug: 'business' },
+    ],
+  },
   bot: { token: 'seed-bot-token' },
 };
 
@@ -89,6 +96,7 @@ describe('environment of an app', () => {
       DISCORD_API_URL: seed.discordApi,
       DISCORD_TOKEN: 'seed-bot-token',
       ANTHROPIC_BASE_URL: seed.anthropicApi,
+      DISCORD_SKUS: 'pro=9,business=8',
       MASTER_KEY: 'made-master',
       DATABASE_URL: 'postgres://app',
     });

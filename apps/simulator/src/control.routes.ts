@@ -6,6 +6,7 @@ import { parse } from './discord/validation.js';
 import type { World } from './discord/world/world.js';
 import { faultsBody, type Faults } from './faults.js';
 import { addCrowd, crowdBody } from './load.js';
+import { premiumControlRoutes } from './premium-control.routes.js';
 import { SEED_APPLICATION_ID } from './seed.js';
 import { seedGuildView, seedView } from './seed-view.js';
 import { statusOf, type Surroundings } from './status.js';
@@ -59,6 +60,8 @@ export function controlRoutes(app: FastifyInstance, controlled: Controlled): voi
       redirectUris: application.redirectUris,
     };
   });
+
+  premiumControlRoutes(app, world);
 
   app.get('/_limits', () => limits);
   app.post('/_limits', (request) => Object.assign(limits, parse(limitsBody, request.body ?? {})));

@@ -15,7 +15,13 @@ export interface Seed {
   anthropicApi: string;
   /** Host of Stripe's API, whose paths begin with /v1. */
   stripeApi: string;
-  application: { id: string; clientSecret: string; publicKey: string };
+  application: {
+    id: string;
+    clientSecret: string;
+    publicKey: string;
+    /** What it sells on Discord. */
+    skus: { id: string; slug: string; name: string }[];
+  };
   bot: { id: string; token: string };
   guilds: SeedGuild[];
 }
@@ -45,6 +51,7 @@ export function seedView(world: World, origin: string): Seed {
       id: application.id,
       clientSecret: application.clientSecret,
       publicKey: application.verifyKey,
+      skus: [...world.skus.values()].map(({ id, slug, name }) => ({ id, slug, name })),
     },
     bot: { id: bot.id, token: bot.token },
     guilds: [...world.guilds.values()].map((guild) => seedGuildView(world, guild)),

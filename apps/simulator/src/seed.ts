@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { ChannelType, PermissionFlagsBits as P, type Snowflake } from 'discord-api-types/v10';
 import { addChannel } from './discord/world/channels.js';
+import { SkuFlag, SkuType } from './discord/world/premium-records.js';
 import { addMember, addRole, createGuild, install } from './discord/world/guilds.js';
 import type { ApplicationRecord } from './discord/world/application-records.js';
 import type { GuildRecord, UserRecord } from './discord/world/records.js';
@@ -112,6 +113,32 @@ function addApplication(world: World, ownerId: Snowflake): void {
   };
   world.applications.set(application.id, application);
   world.applicationByBot.set(application.botId, application);
+  addSkus(world);
+}
+
+/** On sale in Discord's own shop; the ids are the same after every start. */
+const SKUS = [
+  { slug: 'pro', name: 'Dragoman Pro', type: SkuType.Subscription },
+  { slug: 'business', name: 'Dragoman Business', type: SkuType.Subscription },
+  ...[10, 25, 50, 100].map((dollars) => {
+    const slug = `credits-${String(dollars * 100)}`;
+    return { slug, name: `Credits for $${String(dollars)}`, type: SkuType.Consumable };
+  }),
+];
+
+function addSkus(world: World): void {
+  for (const [index, { slug, name, type }] of SKUS.entries()) {
+    const id = `13340000000000010${String(index + 1).padStart(2, '0')}`;
+    const owner = type === SkuType.Subscription ? SkuFlag.GuildSubscription : 0;
+    world.skus.set(id, {
+      id,
+      slug,
+      name,
+      type,
+      applicationId: SEED_APPLICATION_ID,
+      flags: SkuFlag.Available | owner,
+    });
+  }
 }
 
 /** Hexadecimal Ed25519 public key of a 32-byte seed (PKCS #8, RFC 8410). */

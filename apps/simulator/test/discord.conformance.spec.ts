@@ -7,6 +7,7 @@ import { interactionsScenario } from './scenarios/interactions.scenario.js';
 import { membersScenario } from './scenarios/members.scenario.js';
 import { messagesScenario } from './scenarios/messages.scenario.js';
 import { oauthScenario } from './scenarios/oauth.scenario.js';
+import { premiumScenario } from './scenarios/premium.scenario.js';
 import { threadsScenario } from './scenarios/threads.scenario.js';
 import { usersScenario } from './scenarios/users.scenario.js';
 import { webhooksScenario } from './scenarios/webhooks.scenario.js';
@@ -34,6 +35,7 @@ describe('Discord REST v10', () => {
   describe('interactions', () => interactionsScenario(current));
   describe('component interactions', () => componentInteractionsScenario(current));
   describe('webhooks', () => webhooksScenario(current));
+  describe('premium', () => premiumScenario(current));
   describe('oauth', () => oauthScenario(current));
 
   describe('conformance', () => {

@@ -38,6 +38,8 @@ const UNKNOWN = {
   Emoji: 10014,
   Webhook: 10015,
   Ban: 10026,
+  SKU: 10027,
+  Entitlement: 10029,
   interaction: 10062,
   'application command': 10063,
   'Application Command Permissions': 10066,

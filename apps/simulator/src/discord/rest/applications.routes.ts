@@ -38,16 +38,6 @@ export function applicationRoutes(define: Define): void {
     },
   });
 
-  define({
-    method: 'GET',
-    url: '/applications/:application_id/entitlements',
-    access: 'bot',
-    handle: (call) => {
-      if (ownApplication(call).id !== call.params['application_id']) throw unknown('Application');
-      return [];
-    },
-  });
-
   // What Discord's own client asks for to show an application's card.
   define({
     method: 'GET',

@@ -21,6 +21,7 @@ import { messageRoutes } from './messages.routes.js';
 import { moderationRoutes } from './moderation.routes.js';
 import { overwriteRoutes } from './overwrites.routes.js';
 import { pinRoutes } from './pins.routes.js';
+import { premiumRoutes } from './premium.routes.js';
 import { reactionRoutes } from './reactions.routes.js';
 import { roleRoutes } from './roles.routes.js';
 import { routes } from './route.js';
@@ -78,6 +79,7 @@ const RESOURCES = [
   reactionRoutes,
   pinRoutes,
   applicationRoutes,
+  premiumRoutes,
   commandRoutes,
   commandIndexRoutes,
   interactionRoutes,

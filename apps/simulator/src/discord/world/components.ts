@@ -89,7 +89,7 @@ function buttonProblems(button: ButtonBody, path: Path): PathProblem[] {
     code: 'BASE_TYPE_REQUIRED',
     message: 'This field is required',
   });
-  if (button.style === 6) return button.sku_id ? [] : [required('sku_id')];
+  if (button.style === 6) return premiumProblems(button, path, required);
   if (!button.label && !button.emoji) return [required('label')];
   if (button.custom_id && button.url)
     return [
@@ -101,6 +101,23 @@ function buttonProblems(button: ButtonBody, path: Path): PathProblem[] {
     ];
   if (button.style === 5) return linkProblems(button, path, required);
   return button.custom_id ? [] : [required('custom_id')];
+}
+
+/** "Premium buttons will not send an interaction"; name and icon are the SKU's. */
+function premiumProblems(
+  button: ButtonBody,
+  path: Path,
+  required: (field: string) => PathProblem,
+): PathProblem[] {
+  if (!button.sku_id) return [required('sku_id')];
+  const forbidden = (['custom_id', 'label', 'url', 'emoji'] as const).filter(
+    (field) => button[field] !== undefined,
+  );
+  return forbidden.map((field) => ({
+    path: [...path, field],
+    code: 'BUTTON_COMPONENT_PREMIUM_FIELD_FORBIDDEN',
+    message: `Premium buttons cannot have a ${field}`,
+  }));
 }
 
 function linkProblems(

@@ -11,6 +11,7 @@ import type { InteractionBody } from './interaction-body.js';
 import { interactionData } from './interaction-data.js';
 import type { InteractionRecord } from './interaction-record.js';
 import { messageView } from './message-view.js';
+import { activeEntitlements } from './premium.js';
 import type { Json, MessageRecord, UserRecord } from './records.js';
 import { userView } from './user-view.js';
 import { randomName } from './guilds.js';
@@ -121,7 +122,11 @@ function tellApplication(world: World, record: InteractionRecord, { use, data, m
       token: record.token,
       version: 1,
       ...(message && { message: messageView(world, message, { viewer: application.botId }) }),
-      entitlements: [],
+      entitlements: activeEntitlements(world, {
+        applicationId: application.id,
+        userId: record.userId,
+        guildId: guild?.id,
+      }),
       authorizing_integration_owners: owners(use),
       context: contextOf(use),
       attachment_size_limit: ATTACHMENT_LIMIT,

@@ -15,6 +15,7 @@ import type {
   UserRecord,
   WebhookRecord,
 } from './records.js';
+import type { EntitlementRecord, SkuRecord } from './premium-records.js';
 import type { InteractionRecord } from './interaction-record.js';
 
 /** Times that a test may shorten. Milliseconds. */
@@ -46,6 +47,9 @@ export class World {
   readonly webhooks = new Map<Snowflake, WebhookRecord>();
   readonly invites = new Map<string, InviteRecord>();
   readonly interactions = new Map<string, InteractionRecord>();
+  /** What the applications sell, and who has it (documentation: Monetization). */
+  readonly skus = new Map<Snowflake, SkuRecord>();
+  readonly entitlements = new Map<Snowflake, EntitlementRecord>();
   readonly ephemeral = new Map<Snowflake, MessageRecord>();
   readonly attachments = new Map<Snowflake, AttachmentRecord>();
   /** Uploaded avatars, icons and banners by hash. */
