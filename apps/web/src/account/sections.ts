@@ -1,4 +1,7 @@
 import type { Section } from '../layout/sections';
 
 /** The pages of an account, as they stand in the navigation; each has its route in routes.tsx. */
-export const accountSections: Section[] = [{ path: 'team', name: 'team' }];
+export const accountSections: Section[] = [
+  { path: 'receipts', name: 'receipts' },
+  { path: 'team', name: 'team' },
+];

@@ -1,6 +1,10 @@
 import account from './account.json';
+import accountGuilds from './account-guilds.json';
 import actions from './actions.json';
+import alerts from './alerts.json';
 import budget from './budget.json';
+import conversations from './conversations.json';
+import credits from './credits.json';
 import errors from './errors.json';
 import guild from './guild.json';
 import guilds from './guilds.json';
@@ -9,14 +13,17 @@ import landing from './landing.json';
 import layout from './layout.json';
 import limits from './limits.json';
 import login from './login.json';
+import members from './members.json';
 import optOuts from './opt-outs.json';
 import permissions from './permissions.json';
 import places from './places.json';
+import receipts from './receipts.json';
 import scope from './scope.json';
 import sections from './sections.json';
 import settings from './settings.json';
 import setup from './setup.json';
 import simulated from './simulated.json';
+import spend from './spend.json';
 import states from './states.json';
 import team from './team.json';
 import turns from './turns.json';
@@ -26,8 +33,12 @@ import usage from './usage.json';
 
 export default {
   account,
+  accountGuilds,
   actions,
+  alerts,
   budget,
+  conversations,
+  credits,
   errors,
   guild,
   guilds,
@@ -36,14 +47,17 @@ export default {
   layout,
   limits,
   login,
+  members,
   optOuts,
   permissions,
   places,
+  receipts,
   scope,
   sections,
   settings,
   setup,
   simulated,
+  spend,
   states,
   team,
   turns,
