@@ -5,13 +5,8 @@ import { planOf, plans, type PlanId } from '@dragoman/tenants';
 import type { BillingFacts } from './billing-facts.js';
 import { asked } from './billing.errors.js';
 import { standingOf } from './billing-status.js';
-import type {
-  BillingType,
-  InvoiceConnectionType,
-  NextInvoiceType,
-  PlanChangePreviewType,
-  PlanOfferType,
-} from './billing.types.js';
+import type { BillingType, InvoiceConnectionType, NextInvoiceType, PlanOfferType } from './billing.types.js';
+import type { PlanChangePreviewType } from './plan-change.types.js';
 import { isPaidPlan, type PlanPrice } from './catalogue.js';
 import { trialDaysFor } from './checkout.service.js';
 import { paysTwice } from './entitlement.js';

@@ -3,15 +3,8 @@ import { Db } from '@dragoman/platform/db';
 import { AuditLog, Idempotency, rightsOf, type AccountAccess, type AuditAction } from '@dragoman/tenants';
 import { AccountRight, AccountType, CurrentAccount, IdempotencyKey } from '@dragoman/tenants/graphql';
 import { BillingPageService } from './billing-page.service.js';
-import {
-  BillingType,
-  BuyPlanInput,
-  ChangePlanInput,
-  InvoiceConnectionType,
-  NextInvoiceType,
-  PlanChangePreviewType,
-  PlanPriceInput,
-} from './billing.types.js';
+import { BillingType, InvoiceConnectionType, NextInvoiceType } from './billing.types.js';
+import { BuyPlanInput, ChangePlanInput, PlanChangePreviewType, PlanPriceInput } from './plan-change.types.js';
 import { CheckoutService } from './checkout.service.js';
 import { PlanChangeService } from './plan-change.service.js';
 

@@ -5,7 +5,7 @@ import { JobSeal } from '@dragoman/platform/queue';
 import type { Account } from '@dragoman/tenants';
 import { planOf } from '@dragoman/tenants';
 import type Stripe from 'stripe';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { startStripe, type TestStripe } from '../../../../apps/simulator/src/stripe/stripe.support.js';
 import { BillingFactsClient } from '../src/billing-facts.client.js';
 import { CatalogueService } from '../src/catalogue.service.js';
@@ -119,7 +119,8 @@ export class StripeBench {
 
   async advance(clock: string, to: number): Promise<void> {
     await this.stripe.testHelpers.testClocks.advance(clock, { frozen_time: to });
-    const status = async () => (await this.stripe.testHelpers.testClocks.retrieve(clock)).status;
-    await expect.poll(status).toBe('ready');
+    await vi.waitFor(async () => {
+      expect((await this.stripe.testHelpers.testClocks.retrieve(clock)).status).toBe('ready');
+    });
   }
 }
