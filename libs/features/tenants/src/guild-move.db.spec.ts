@@ -6,6 +6,7 @@ import { Outbox } from '@dragoman/platform/outbox';
 import { JobSeal } from '@dragoman/platform/queue';
 import { aSnowflake, createTestDatabase } from '@dragoman/testing';
 import { afterAll, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
 import { tenantEntities } from './entities.js';
 import { GuildMovesService } from './guild-moves.service.js';
 import { InvitationsService } from './invitations.service.js';
@@ -141,20 +142,21 @@ it('leaves what was spent with the account that paid', async () => {
 });
 
 it('takes the conversations from replies under way, which are then asked again under a turn of their own', async () => {
-  const turnId = randomUUID();
+  const [turnId, savedId] = [randomUUID(), randomUUID()];
   await db.forTenant(from, async (tx) => {
     const sealed = await vault.seal(tx, from, { text: '{"a":1}', place: 'questions.payload_sealed' });
     await tx.query(
       `INSERT INTO questions (tenant_id, id, conversation_id, guild_id, state, payload_sealed, turn_id)
-       VALUES ($1, 11, $2, $3, 'answering', $4, $5), ($1, 12, $2, $3, 'sending', $4, $5)`,
-      [from.tenantId, conversationId(), guildId, sealed, turnId],
+       VALUES ($1, 11, $2, $3, 'answering', $4, $5), ($1, 12, $2, $3, 'answering', $4, $5),
+         ($1, 13, $2, $3, 'sending', $4, $6), ($1, 14, $2, $3, 'waiting', $4, NULL)`,
+      [from.tenantId, conversationId(), guildId, sealed, turnId, savedId],
     );
   });
   await agree();
   await handler.handle(payload());
   const [conversation, questions]: [
     { lease_owner: string | null }[],
-    { id: string; turn_id: string; payload_sealed: Buffer }[],
+    { id: string; turn_id: string | null; payload_sealed: Buffer }[],
   ] = await db.forTenant(to, async (tx) => [
     await tx.query('SELECT lease_owner FROM conversations WHERE guild_id = $1', [guildId]),
     await tx.query('SELECT id, turn_id, payload_sealed FROM questions WHERE guild_id = $1 ORDER BY id', [
@@ -162,8 +164,12 @@ it('takes the conversations from replies under way, which are then asked again u
     ]),
   ]);
   expect(conversation).toEqual([{ lease_owner: null }]);
-  expect(questions[0]?.turn_id).not.toBe(turnId);
-  expect(questions[1]?.turn_id).toBe(turnId); // charged and saved before: only to be shown
+  const [first, second, third, fourth] = questions.map((question) => question.turn_id);
+  expect(first).not.toBe(turnId);
+  expect(z.uuid().safeParse(first).success).toBe(true);
+  expect(second).toBe(first); // answered together, as before
+  expect(third).toBe(savedId); // charged and saved before: only to be shown
+  expect(fourth).toBeNull();
   const sealed = questions[0]?.payload_sealed ?? Buffer.alloc(0);
   const text = await db.forTenant(to, (tx) =>
     vault.open(tx, to, { sealed, place: 'questions.payload_sealed' }),

@@ -31,8 +31,11 @@ export async function releaseReplies(tx: Tx, { guildId, from }: GuildOnTheMove):
     [from.tenantId, guildId],
   );
   await tx.query(
-    `UPDATE questions SET turn_id = md5(turn_id::text || ' moved')::uuid
-     WHERE tenant_id = $1 AND guild_id = $2 AND state = 'answering'`,
+    `WITH begun AS (SELECT DISTINCT turn_id FROM questions
+                    WHERE tenant_id = $1 AND guild_id = $2 AND state = 'answering' AND turn_id IS NOT NULL),
+       fresh AS MATERIALIZED (SELECT turn_id, gen_random_uuid() AS id FROM begun)
+     UPDATE questions q SET turn_id = fresh.id FROM fresh
+     WHERE q.tenant_id = $1 AND q.guild_id = $2 AND q.turn_id = fresh.turn_id AND q.state = 'answering'`,
     [from.tenantId, guildId],
   );
 }
