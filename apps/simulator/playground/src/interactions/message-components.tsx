@@ -7,6 +7,7 @@ import { useRoom } from '../messages/room.js';
 import { COMPONENT, isSelect, type Component } from '../wire/component.js';
 import type { Emoji } from '../wire/guild.js';
 import type { Message } from '../wire/message.js';
+import { PremiumButton } from './premium-button.js';
 import { SelectMenu } from './select-menu.js';
 
 /** The message whose components these are. */
@@ -120,6 +121,7 @@ function Container({ component: { components = [], accent_color: color } }: { co
 
 const STYLES = ['', 'primary', 'secondary', 'success', 'danger', 'link', 'primary'];
 const LINK = 5;
+const PREMIUM = 6;
 
 export const emojiText = (emoji: Emoji | null | undefined): string =>
   emoji?.id == null ? (emoji?.name ?? '') : `:${emoji.name ?? ''}:`;
@@ -134,6 +136,7 @@ function Button({ component }: { component: Component }) {
     </>
   );
   const href = url == null ? undefined : safeTarget(url);
+  if (style === PREMIUM) return <PremiumButton skuId={component.sku_id ?? ''} disabled={disabled ?? false} />;
   if (style === LINK)
     return (
       <a

@@ -40,6 +40,7 @@ const fields = z.object({
   description: z.string().nullish(),
   emoji: emojiSchema.nullish(),
   url: z.string().nullish(),
+  sku_id: z.string().nullish(),
   disabled: z.boolean().optional(),
   placeholder: z.string().nullish(),
   min_values: z.number().optional(),
