@@ -180,14 +180,14 @@ test('who manages nothing is told so', async () => {
 
 test('a page that was opened without a login is where one comes back to', async () => {
   const page = await arrive();
-  await page.goto(`${at(bazaar)}/limits`);
+  await page.goto(`${at(bazaar)}/budgets`);
   await title(page, 'Log in to go on').waitFor();
   await expectAccessible(page);
   await link(page, 'Log in with Discord').click();
   await chooseAccount(page, await ownerOfBazaar());
   await button(page, 'Authorize').click();
   await page.getByRole('heading', { name: 'Limits for members, roles and channels' }).waitFor();
-  expect(page.url()).toBe(`${at(bazaar)}/limits`);
+  expect(page.url()).toBe(`${at(bazaar)}/budgets`);
 });
 
 test.each(['light', 'dark'] as const)('axe finds nothing on any page, in %s colours', async (colorScheme) => {

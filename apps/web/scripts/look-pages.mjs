@@ -107,7 +107,7 @@ export const pages = [
       await tab.locator('.mantine-Notification-root').waitFor();
     },
   },
-  { name: 'limits', path: `${at}/limits` },
+  { name: 'budgets', path: `${at}/budgets` },
   { name: 'settings', path: `${at}/settings` },
   {
     name: 'language-menu',

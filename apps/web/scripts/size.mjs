@@ -12,10 +12,30 @@ const pages = {
   '/': ['src/landing/landing-page.tsx'],
   '/guilds': ['src/layout/members-only.tsx', 'src/guilds/guilds-page.tsx'],
   '/guilds/:id': ['src/layout/members-only.tsx', 'src/guild/guild-page.tsx', 'src/guild/overview-tab.tsx'],
-  '/guilds/:id/limits': [
+  '/guilds/:id/usage': [
     'src/layout/members-only.tsx',
     'src/guild/guild-page.tsx',
-    'src/guild/limits-tab.tsx',
+    'src/usage/guild-usage-page.tsx',
+  ],
+  '/guilds/:id/budgets': [
+    'src/layout/members-only.tsx',
+    'src/guild/guild-page.tsx',
+    'src/guild/budgets-page.tsx',
+  ],
+  '/guilds/:id/alerts': [
+    'src/layout/members-only.tsx',
+    'src/guild/guild-page.tsx',
+    'src/alerts/alerts-page.tsx',
+  ],
+  '/guilds/:id/conversations': [
+    'src/layout/members-only.tsx',
+    'src/guild/guild-page.tsx',
+    'src/conversations/conversations-page.tsx',
+  ],
+  '/guilds/:id/members': [
+    'src/layout/members-only.tsx',
+    'src/guild/guild-page.tsx',
+    'src/members/members-page.tsx',
   ],
   '/guilds/:id/settings': [
     'src/layout/members-only.tsx',

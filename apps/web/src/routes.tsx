@@ -1,4 +1,4 @@
-import type { RouteObject } from 'react-router';
+import { Navigate, type RouteObject } from 'react-router';
 import { CrashPage } from './states/crash-page';
 import { PageLoading } from './states/page-loading';
 import { Shell } from './layout/shell';
@@ -24,14 +24,25 @@ export const routes: RouteObject[] = [
               {
                 path: 'accounts/:accountId',
                 lazy: page(() => import('./account/account-page')),
-                children: [{ path: 'team', lazy: page(() => import('./account/team-page')) }],
+                children: [
+                  { index: true, lazy: page(() => import('./usage/account-overview-page')) },
+                  { path: 'usage', lazy: page(() => import('./usage/account-usage-page')) },
+                  { path: 'billing', lazy: page(() => import('./account/billing/billing-page')) },
+                  { path: 'receipts', lazy: page(() => import('./account/receipts/receipts-page')) },
+                  { path: 'team', lazy: page(() => import('./account/team-page')) },
+                ],
               },
               {
                 path: 'guilds/:guildId',
                 lazy: page(() => import('./guild/guild-page')),
                 children: [
                   { index: true, lazy: page(() => import('./guild/overview-tab')) },
-                  { path: 'limits', lazy: page(() => import('./guild/limits-tab')) },
+                  { path: 'usage', lazy: page(() => import('./usage/guild-usage-page')) },
+                  { path: 'budgets', lazy: page(() => import('./guild/budgets-page')) },
+                  { path: 'limits', element: <Navigate to="../budgets" relative="path" replace /> },
+                  { path: 'alerts', lazy: page(() => import('./alerts/alerts-page')) },
+                  { path: 'conversations', lazy: page(() => import('./conversations/conversations-page')) },
+                  { path: 'members', lazy: page(() => import('./members/members-page')) },
                   { path: 'settings', lazy: page(() => import('./settings/settings-page')) },
                   { path: 'permissions', lazy: page(() => import('./permissions/permissions-page')) },
                   { path: 'setup', lazy: page(() => import('./setup/setup-page')) },

@@ -2,6 +2,9 @@ import type { Section } from '../layout/sections';
 
 /** The pages of an account, as they stand in the navigation; each has its route in routes.tsx. */
 export const accountSections: Section[] = [
+  { path: '', name: 'overview' },
+  { path: 'usage', name: 'usage' },
+  { path: 'billing', name: 'billing' },
   { path: 'receipts', name: 'receipts' },
   { path: 'team', name: 'team' },
 ];

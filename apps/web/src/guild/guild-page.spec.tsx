@@ -28,9 +28,9 @@ describe('a server that cannot be shown', () => {
 
   it('comes back here after the login', async () => {
     stubApi({ Session: () => ({ data: { ...session, me: null } }) });
-    await renderApp(`${page}/limits`);
+    await renderApp(`${page}/budgets`);
     const link = await screen.findByRole('link', { name: 'Log in with Discord' });
-    expect(link.getAttribute('href')).toBe(`/auth/discord?returnTo=${encodeURIComponent(`${page}/limits`)}`);
+    expect(link.getAttribute('href')).toBe(`/auth/discord?returnTo=${encodeURIComponent(`${page}/budgets`)}`);
   });
 
   it('can be tried again', async () => {
@@ -72,7 +72,7 @@ describe('the overview', () => {
 describe('limits', () => {
   async function limitChannel(typed: string, option?: string) {
     const requests = stubApi();
-    await renderApp(`${page}/limits`);
+    await renderApp(`${page}/budgets`);
     fireEvent.change(await screen.findByLabelText('For'), { target: { value: 'CHANNEL' } });
     const input = await screen.findByRole('combobox', { name: 'Channel' });
     act(() => input.focus());
@@ -99,7 +99,7 @@ describe('limits', () => {
 
   it('take an ID where the bot has not told the names yet', async () => {
     const requests = stubApi({ Places: () => ({ data: { guild: { channels: [], roles: [] } } }) });
-    await renderApp(`${page}/limits`);
+    await renderApp(`${page}/budgets`);
     fireEvent.change(await screen.findByLabelText('For'), { target: { value: 'ROLE' } });
     fireEvent.change(await screen.findByLabelText('Role ID', { selector: 'input' }), {
       target: { value: `<@&${roleId}>` },
@@ -112,7 +112,7 @@ describe('limits', () => {
 
   it('say what is missing and send nothing', async () => {
     const requests = stubApi();
-    await renderApp(`${page}/limits`);
+    await renderApp(`${page}/budgets`);
     fireEvent.click(await screen.findByRole('button', { name: 'Set limit' }));
     expect(await screen.findByText(/15 to 21 digits/)).toBeTruthy();
     expect(requests.some(({ operation }) => operation === 'SetBudget')).toBe(false);
@@ -120,7 +120,7 @@ describe('limits', () => {
 
   it('are removed, and set again on request', async () => {
     const requests = stubApi();
-    await renderApp(`${page}/limits`);
+    await renderApp(`${page}/budgets`);
     fireEvent.click(await screen.findByRole('button', { name: `Remove the limit for Member ${memberId}` }));
     fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(requests.at(-1)?.operation).toBe('SetBudget'));

@@ -1,4 +1,4 @@
-import { Accordion, Badge, Text } from '@mantine/core';
+import { Accordion, Badge, Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TurnOutcome, TurnsQuery } from '../generated/graphql';
 import { useFormat } from '../i18n/use-format';
@@ -15,7 +15,7 @@ const colors: Record<TurnOutcome, string> = {
 };
 
 /** One exchange: a line that opens into the whole of it. */
-export function Turn({ turn }: { turn: TurnData }) {
+export function Turn({ turn, onDelete }: { turn: TurnData; onDelete?: () => void }) {
   const { t } = useTranslation();
   const { usd, dateTime } = useFormat();
   return (
@@ -38,6 +38,11 @@ export function Turn({ turn }: { turn: TurnData }) {
       </Accordion.Control>
       <Accordion.Panel>
         <Detail turn={turn} />
+        {onDelete && (
+          <Button variant="subtle" color="red.8" size="compact-sm" mt="md" onClick={onDelete}>
+            {t('turns.delete')}
+          </Button>
+        )}
       </Accordion.Panel>
     </Accordion.Item>
   );

@@ -18,6 +18,8 @@ const plural = /_(zero|one|two|few|many|other)$/;
 const sameOnPurpose: Record<string, string[]> = {
   'landing.picture.question2': ['ar', 'ckb', 'kmr'],
   'landing.picture.answer2': ['ar', 'ckb', 'kmr'],
+  'spend.by.MODEL': ['tr', 'kmr'],
+  'spend.by.GUILD': ['kmr'],
   'turns.model': ['tr', 'kmr'],
   'units.milliseconds': ['tr', 'kmr'],
 };

@@ -1,7 +1,10 @@
 import account from './account.json';
+import accountSettings from './account-settings.json';
 import accountGuilds from './account-guilds.json';
 import actions from './actions.json';
 import alerts from './alerts.json';
+import audit from './audit.json';
+import billing from './billing.json';
 import budget from './budget.json';
 import conversations from './conversations.json';
 import credits from './credits.json';
@@ -9,6 +12,7 @@ import errors from './errors.json';
 import guild from './guild.json';
 import guilds from './guilds.json';
 import invitation from './invitation.json';
+import keys from './keys.json';
 import landing from './landing.json';
 import layout from './layout.json';
 import limits from './limits.json';
@@ -33,9 +37,12 @@ import usage from './usage.json';
 
 export default {
   account,
+  accountSettings,
   accountGuilds,
   actions,
   alerts,
+  audit,
+  billing,
   budget,
   conversations,
   credits,
@@ -43,6 +50,7 @@ export default {
   guild,
   guilds,
   invitation,
+  keys,
   landing,
   layout,
   limits,

@@ -4,6 +4,7 @@ import { TrashIcon } from '../design/icons';
 import type { BudgetFieldsFragment, BudgetScope } from '../generated/graphql';
 import { useFormat } from '../i18n/use-format';
 import { AddLimit } from './add-limit';
+import { BudgetCard } from './budget-card';
 import { useGuild } from './guild-page';
 import { Meter } from './meter';
 import { ScopeName, useScopeNames } from './scope-name';
@@ -12,13 +13,14 @@ import classes from './guild.module.css';
 
 type PartLimit = BudgetFieldsFragment['limits'][number] & { scope: Exclude<BudgetScope, 'GUILD'> };
 
-/** Caps for parts of a server, beside the budget of the whole. */
-export default function LimitsTab() {
+/** The server's budget, and caps for parts of it. */
+export default function BudgetsPage() {
   const { t } = useTranslation();
   const { budget } = useGuild();
   const limits = budget.limits.filter((limit): limit is PartLimit => limit.scope !== 'GUILD');
   return (
     <Stack gap="lg">
+      <BudgetCard />
       <Paper component="section" aria-labelledby="limits-title">
         <Title order={2} size="h4" id="limits-title">
           {t('limits.title')}
