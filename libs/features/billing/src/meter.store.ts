@@ -40,7 +40,7 @@ export async function tryMeterEvent(tx: Tx, entryId: string): Promise<MeterEvent
 
 /** Takes the next turn at Stripe's meter, one for the whole fleet. @returns milliseconds until it comes */
 export async function turnAtMeter(tx: Tx, perSecond: number): Promise<number> {
-  const [rows]: [{ ms: number }[], number] = await tx.query(
+  const rows: { ms: number }[] = await tx.query(
     `INSERT INTO meter_pace AS p (id, next_at) VALUES (1, clock_timestamp() + make_interval(secs => 1.0 / $1::float8))
      ON CONFLICT (id) DO UPDATE
        SET next_at = greatest(p.next_at, clock_timestamp()) + make_interval(secs => 1.0 / $1::float8)

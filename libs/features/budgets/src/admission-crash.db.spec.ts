@@ -56,6 +56,13 @@ async function untilNothingIsReserved(guild: Guild): Promise<void> {
   while ((await at.audit(guild)).some(({ reserved }) => reserved > 0));
 }
 
+async function expectAccountExact(guild: Guild): Promise<void> {
+  for (const { settled, credit, overage, reserved, counted, cap } of await at.auditAccount(guild)) {
+    expect({ settled, credit, overage, reserved }).toEqual(counted);
+    expect(settled + reserved).toBeLessThanOrEqual(cap);
+  }
+}
+
 async function expectExact(guild: Guild): Promise<void> {
   const accounts = await at.audit(guild);
   expect(accounts.length).toBeGreaterThan(0);
@@ -63,6 +70,7 @@ async function expectExact(guild: Guild): Promise<void> {
     expect(account).toMatchObject({ settled: account.charged, reserved: account.live });
     expect(account.settled + account.reserved).toBeLessThanOrEqual(account.cap);
   }
+  await expectAccountExact(guild);
 }
 
 describe('workers killed with kill -9', () => {
@@ -80,6 +88,29 @@ describe('workers killed with kill -9', () => {
     await untilNothingIsReserved(guild);
     await expectExact(guild);
     for (const account of await at.audit(guild)) expect(account).toMatchObject({ reserved: 0, live: 0 });
+  }, 120_000);
+
+  it('of two guilds of one account spend no more than plan, credits and overage, and leak none', async () => {
+    const guild = aGuild({ capMicros: 500_000_000, includedMicros: 40_000 });
+    const sibling = aGuild({ capMicros: 500_000_000, includedMicros: 40_000, tenantId: guild.tenantId });
+    await at.addCredits(guild, 20_000);
+    await at.setOverage(guild, 10_000);
+    const settled = async () => (await at.auditAccount(guild))[0]?.settled ?? 0;
+    for (const goal of [25_000, 50_000, 65_000]) {
+      const spenders = await Promise.all([startSpender(guild), startSpender(sibling)]);
+      while ((await settled()) < goal);
+      await Promise.all(spenders.map(kill));
+      await expectAccountExact(guild);
+      do await at.sweeper.handle();
+      while ((await at.auditAccount(guild)).some(({ reserved }) => reserved > 0));
+    }
+    const spenders = await Promise.all([startSpender(guild), startSpender(sibling)]);
+    while ((await settled()) < 70_000);
+    await Promise.all(spenders.map(kill));
+    expect(await at.auditAccount(guild)).toMatchObject([
+      { settled: 70_000, credit: 20_000, overage: 10_000 },
+    ]);
+    await expectAccountExact(guild);
   }, 120_000);
 
   it('leave a budget of which the last micro-dollar can still be spent', async () => {
