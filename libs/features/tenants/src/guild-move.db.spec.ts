@@ -24,8 +24,9 @@ const db = new Db(dataSource);
 const masterKey = randomBytes(32).toString('base64');
 const vault = new Vault([masterKey]);
 const tenants = new TenantsService(db);
-const moves = new GuildMovesService(db, new Outbox(new JobSeal([masterKey])), new InvitationsService(db));
-const handler = new MoveGuildHandler(db, vault, createLogger('worker', 'silent'));
+const outbox = new Outbox(new JobSeal([masterKey]));
+const moves = new GuildMovesService(db, outbox, new InvitationsService(db));
+const handler = new MoveGuildHandler(db, vault, outbox, createLogger('worker', 'silent'));
 afterAll(async () => {
   await dataSource.destroy();
   await database.drop();
@@ -164,6 +165,10 @@ it('takes the conversations from replies under way, which are then asked again u
     ]),
   ]);
   expect(conversation).toEqual([{ lease_owner: null }]);
+  const resumed = await db.acrossTenants('outbox', (tx) =>
+    tx.query(`SELECT 1 FROM outbox WHERE job_name = 'conversations.resume'`),
+  );
+  expect(resumed).toHaveLength(1);
   const [first, second, third, fourth] = questions.map((question) => question.turn_id);
   expect(first).not.toBe(turnId);
   expect(z.uuid().safeParse(first).success).toBe(true);

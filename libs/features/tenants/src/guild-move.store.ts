@@ -22,10 +22,11 @@ export async function lockGuild(tx: Tx, guildId: string): Promise<string | undef
 }
 
 /**
- * Replies under way in the old account lose their lease, so that nothing of them is saved or charged there; the sweeper
- * has them answered in the new one. Their turns get new ids, because money is reserved under the old ones.
+ * Replies under way in the old account lose their lease, so that nothing of them is saved or charged there; they are
+ * answered in the new one. Their turns get new ids, because money is reserved under the old ones.
+ * @returns the conversations that wait for an answer
  */
-export async function releaseReplies(tx: Tx, { guildId, from }: GuildOnTheMove): Promise<void> {
+export async function releaseReplies(tx: Tx, { guildId, from }: GuildOnTheMove): Promise<string[]> {
   await tx.query(
     'UPDATE conversations SET lease_owner = NULL, lease_until = NULL WHERE tenant_id = $1 AND guild_id = $2',
     [from.tenantId, guildId],
@@ -38,6 +39,11 @@ export async function releaseReplies(tx: Tx, { guildId, from }: GuildOnTheMove):
      WHERE q.tenant_id = $1 AND q.guild_id = $2 AND q.turn_id = fresh.turn_id AND q.state = 'answering'`,
     [from.tenantId, guildId],
   );
+  const rows: { id: string }[] = await tx.query(
+    `SELECT DISTINCT conversation_id AS id FROM questions WHERE tenant_id = $1 AND guild_id = $2 AND state <> 'done'`,
+    [from.tenantId, guildId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Gives every row of the guild to the new account. @returns how many */
@@ -116,4 +122,13 @@ export async function closeMove(tx: Tx, { guildId, from, to }: GuildOnTheMove): 
     guildId,
   ]);
   await tx.query('DELETE FROM guild_moves WHERE tenant_id = $1 AND guild_id = $2', [to.tenantId, guildId]);
+}
+
+/** The move is off; one to another account that was agreed meanwhile stays. */
+export async function dropMove(tx: Tx, { guildId, from, to }: GuildOnTheMove): Promise<void> {
+  await tx.query(
+    `DELETE FROM guild_moves
+     WHERE tenant_id = $1 AND guild_id = $2 AND to_tenant_id = $3 AND moved_at IS NULL`,
+    [from.tenantId, guildId, to.tenantId],
+  );
 }
