@@ -4,7 +4,7 @@ import type { Client } from 'graphql-ws';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { person, TestApi, type Browser, type GraphqlAnswer } from './api.js';
 import { operationsOf, type Kind, type Operation } from './fuzz/operations.js';
-import { anAccount, checksums, type Account } from './fuzz/world.js';
+import { anAccount, checksums, type Account, type Program } from './fuzz/world.js';
 import type { Aim } from './fuzz/values.js';
 import { Heard, subscriber } from './subscriber.js';
 
@@ -24,6 +24,16 @@ const open: Readonly<Record<string, string>> = {
 /** What a viewer may change: nothing of the account, only their own place in it. */
 const ownPlace: Readonly<Record<string, string>> = {
   leaveAccount: 'everybody but the owner may leave',
+};
+/** What it takes more to ask than the right to view. */
+const moreThanView: Readonly<Record<string, string>> = {
+  planChange: 'what a change would cost is for those who may buy it',
+};
+const strangers = ['a stranger', "another account's owner", "another account's program"];
+const strangerCalled = (who: string): Pick<Program, 'graphql'> => {
+  const { owner, program } = inWorld().b;
+  if (who === 'a stranger') return stranger;
+  return who.endsWith('program') ? program : owner;
 };
 const refusals = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'];
 
@@ -70,7 +80,7 @@ function operation(name: string, aim: Aim): Operation {
 }
 
 /** Asked, with nothing of A changed and no text of A in the answer. */
-async function askHarmlessly(who: Browser, asked: Operation): Promise<GraphqlAnswer> {
+async function askHarmlessly(who: Pick<Program, 'graphql'>, asked: Operation): Promise<GraphqlAnswer> {
   const account = inWorld().a;
   const before = await checksums(api, account.targets.account);
   const answer = await who.graphql(asked.text);
@@ -81,6 +91,12 @@ async function askHarmlessly(who: Browser, asked: Operation): Promise<GraphqlAns
 }
 
 const codes = (answer: GraphqlAnswer): string[] => answer.errors.map(({ extensions }) => extensions.code);
+
+/** What was said where the whole field was refused for want of a right. */
+const rootRefusals = (answer: GraphqlAnswer): string[] =>
+  answer.errors
+    .filter(({ path, extensions }) => path?.length === 1 && refusals.includes(extensions.code))
+    .map(({ message }) => message);
 
 function expectRefused(answer: GraphqlAnswer, asked: Operation): void {
   expect(answer.data?.[asked.name] ?? null, asked.text).toBeNull();
@@ -102,22 +118,23 @@ describe.each(queriesAndMutations)('%s %s', (_, name) => {
     else expectRefused(answer, asked);
   });
 
-  test.each(['a stranger', "another account's owner"])('%s', async (who) => {
-    const { a: aimed, b: other } = inWorld();
+  test.each(strangers)('%s', async (who) => {
+    const aimed = inWorld().a;
     const asked = operation(name, { scope: aimed.targets, rest: aimed.targets });
-    const answer = await askHarmlessly(who === 'a stranger' ? stranger : other.owner, asked);
+    const answer = await askHarmlessly(strangerCalled(who), asked);
     if (asked.scoped && !(name in open)) expectRefused(answer, asked);
     expect(codes(answer)).not.toContain('INTERNAL_SERVER_ERROR');
   });
 
-  test("another account's owner, about their own server, with ids of this account", async () => {
-    const { a: aimed, b: other } = inWorld();
-    const answer = await askHarmlessly(
-      other.owner,
-      operation(name, { scope: other.targets, rest: aimed.targets }),
-    );
-    expect(codes(answer)).not.toContain('INTERNAL_SERVER_ERROR');
-  });
+  test.each(['owner', 'program'] as const)(
+    "another account's %s, about their own server, with ids of this account",
+    async (who) => {
+      const { a: aimed, b: other } = inWorld();
+      const asked = operation(name, { scope: other.targets, rest: aimed.targets });
+      const answer = await askHarmlessly(other[who], asked);
+      expect(codes(answer)).not.toContain('INTERNAL_SERVER_ERROR');
+    },
+  );
 });
 
 test.each(named('mutation'))('a viewer of the account changes nothing by %s', async (name) => {
@@ -132,13 +149,30 @@ test.each(named('mutation'))('a viewer of the account changes nothing by %s', as
 test.each(named('query'))('%s: the owner and a viewer of the account are answered', async (name) => {
   const { a: account } = inWorld();
   const asked = operation(name, { scope: account.targets, rest: account.targets });
-  const answers = [await account.owner.graphql(asked.text), await account.viewer.graphql(asked.text)];
-  for (const answer of answers) {
-    if (!(name in open)) expect(answer.errors.filter(({ path }) => path?.length === 1)).toEqual([]);
-    expect(codes(answer)).not.toContain('INTERNAL_SERVER_ERROR');
-    expect(codes(answer)).not.toContain('BAD_USER_INPUT');
-  }
+  const [asOwner, asViewer] = [
+    await account.owner.graphql(asked.text),
+    await account.viewer.graphql(asked.text),
+  ];
+  if (name in open) return;
+  expect(rootRefusals(asOwner), asked.text).toEqual([]);
+  if (name in moreThanView) expectRefused(asViewer, asked);
+  else expect(rootRefusals(asViewer), asked.text).toEqual([]);
+  for (const answer of [asOwner, asViewer]) expect(codes(answer)).not.toContain('INTERNAL_SERVER_ERROR');
 });
+
+test.each(named('query'))(
+  '%s: a program of the account is answered, or told that it is for people',
+  async (name) => {
+    const { a: account } = inWorld();
+    const asked = operation(name, { scope: account.targets, rest: account.targets });
+    const answer = await account.program.graphql(asked.text);
+    for (const message of rootRefusals(answer)) {
+      expect(asked.scoped && !(name in open), asked.text).toBe(false);
+      expect(message).toMatch(/people|works no more|no longer/);
+    }
+    expect(codes(answer)).not.toContain('INTERNAL_SERVER_ERROR');
+  },
+);
 
 test('the fuzz would see a change and a leak', async () => {
   const { a: account } = inWorld();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TenantsService } from '@dragoman/tenants';
-import { guild, person, type Browser, type TestApi } from '../api.js';
+import { guild, person, type Browser, type GraphqlAnswer, type TestApi } from '../api.js';
 import { saveTurn } from '../turns.js';
 import type { Targets } from './values.js';
 
@@ -10,6 +10,20 @@ export interface Account {
   readonly mark: string;
   readonly owner: Browser;
   readonly viewer: Browser;
+  /** A program that may do all that a program can. */
+  readonly program: Program;
+}
+
+/** Sends its key and no cookie. */
+export class Program {
+  constructor(
+    private readonly api: TestApi,
+    readonly key: string,
+  ) {}
+
+  graphql(query: string): Promise<GraphqlAnswer> {
+    return this.api.browser().graphql(query, {}, { authorization: `Bearer ${this.key}` });
+  }
 }
 
 export async function anAccount(api: TestApi, mark: string, numbers: number): Promise<Account> {
@@ -30,6 +44,7 @@ export async function anAccount(api: TestApi, mark: string, numbers: number): Pr
   await owner.logIn(named);
   await viewer.logIn(person(viewerId));
   await furnish(owner, { guildId, tenantId, mark, channelId: at(4) });
+  const program = new Program(api, await aKey(owner, tenantId));
   const [conversation] = await api.inTenant<{ id: string }>(
     tenantId,
     'SELECT conversation_id AS id FROM turns',
@@ -45,7 +60,7 @@ export async function anAccount(api: TestApi, mark: string, numbers: number): Pr
     invitation: rows.get('invitations') ?? randomUUID(),
     rows,
   };
-  return { targets, mark, owner, viewer };
+  return { targets, mark, owner, viewer, program };
 }
 
 interface Place {
@@ -71,6 +86,14 @@ async function furnish(owner: Browser, { guildId, tenantId, mark, channelId }: P
   ]);
   const [wrong] = done.flatMap(({ errors }) => errors);
   if (wrong) throw new Error(`the world of the fuzz could not be made: ${wrong.message}`);
+}
+
+async function aKey(owner: Browser, tenantId: string): Promise<string> {
+  const { data, errors } = await owner.graphql(
+    `mutation { createApiKey(input: { accountId: "${tenantId}", name: "fuzz", scopes: [READ, WRITE, BILLING], days: 30 }) { secret } }`,
+  );
+  if (errors[0]) throw new Error(`the fuzz got no key: ${errors[0].message}`);
+  return (data?.['createApiKey'] as { secret: string }).secret;
 }
 
 /** Tables with rows of an account, by their `tenant_id` or, for the account itself, `id`. */
