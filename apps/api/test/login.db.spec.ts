@@ -230,10 +230,11 @@ describe('adding the bot', () => {
 
   test('leads past the set-up where that was done before', async () => {
     api.discord.guilds.set('111', [guild('504')]);
-    await api.sql(`WITH t AS (INSERT INTO tenants (id, owner_id) VALUES (gen_random_uuid(), '111') RETURNING id),
-      s AS (INSERT INTO guild_settings (tenant_id, guild_id, setup_step) SELECT id, '504', 'done' FROM t)
-      INSERT INTO guilds (guild_id, tenant_id, kind, name, owner_id, discord_locale, joined_at)
-      SELECT '504', id, 'guild', 'Old friend', '111', 'en-US', now() FROM t`);
+    await api.install('504', '111');
+    const owner = api.browser();
+    await owner.logIn(person('111'));
+    const skip = 'mutation { updateGuildSettings(input: { guildId: "504", setupStep: DONE }) { id } }';
+    expect((await owner.graphql(skip)).data).toEqual({ updateGuildSettings: { id: '504' } });
     expect(await api.browser().logIn(person('111'), '/auth/install?guild=504')).toBe('/guilds/504');
   });
 
