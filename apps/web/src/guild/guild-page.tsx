@@ -1,6 +1,7 @@
 import { Alert, Anchor, Badge, Button, Container, Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useOutletContext, useParams } from 'react-router';
+import { MissingPayment } from '../account/billing/missing-payment';
 import { asApiError } from '../api/api-error';
 import { installPath } from '../api/client';
 import { GuildIcon } from '../design/guild-icon';
@@ -81,6 +82,7 @@ function Guild({ guild }: { guild: GuildFieldsFragment }) {
           </Badge>
         </div>
       </Group>
+      <MissingPayment missing={guild.missingPayment} />
       {guild.leftAt && <Left guildId={guild.id} leftAt={guild.leftAt} />}
       <WithSections
         nav={<SectionNav base={`/guilds/${guild.id}`} label={t('guild.sections')} sections={guildSections} />}

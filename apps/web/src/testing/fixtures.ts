@@ -90,6 +90,7 @@ export const guild: GuildFieldsFragment = {
   leftAt: null,
   retentionDays: 90,
   viewerCan: ['VIEW', 'MANAGE'],
+  missingPayment: null,
   settings: { setupStep: 'DONE' },
   budget,
   optOuts: [{ scope: 'CHANNEL', scopeId: '334000000000000099', setAt: '2026-11-05T12:00:00.000Z' }],
