@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /**
  * @typedef {import('./settings.config.mjs').Settings} Settings
  * @typedef {import('./settings.config.mjs').Environment} Environment
@@ -61,7 +63,10 @@ export function appEnvironment(app, { settings, secrets, databaseUrl, seed }) {
   return {
     ...Object.fromEntries(entries),
     // It signs the webhooks that the API checks. A real account's secret is none of its business.
-    ...(signs && { STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret }),
+    ...(signs && {
+      STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+      STRIPE_STATE_FILE: path.join(settings.home, 'simulated-stripe.json'),
+    }),
   };
 }
 

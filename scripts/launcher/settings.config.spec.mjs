@@ -43,7 +43,8 @@ describe('settings', () => {
 
   test('people on the real Discord cannot pay with test cards', () => {
     const all = { discord: false, claude: true, stripe: true };
-    const of = (url) => settingsFrom({ DISCORD_TOKEN: 't', ...(url && { DISCORD_API_URL: url }) }).simulated;
+    const of = (/** @type {string | undefined} */ url) =>
+      settingsFrom({ DISCORD_TOKEN: 't', ...(url && { DISCORD_API_URL: url }) }).simulated;
     expect(of(undefined)).toEqual({ ...all, stripe: false });
     expect(of('https://discord.com/api')).toEqual({ ...all, stripe: false });
     expect(of('http://localhost:4000/api')).toEqual(all);

@@ -19,6 +19,11 @@ export const configSchema = z.object({
     .regex(/^whsec_\w+$/)
     .optional()
     .describe('what the simulated Stripe signs its webhooks with, whsec_…; with PUBLIC_URL it delivers them'),
+  STRIPE_STATE_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('a file to keep the simulated Stripe in across starts; set by npm start'),
   PUBLIC_URL: z
     .url()
     .optional()

@@ -15,7 +15,12 @@ async function start(): Promise<void> {
   const { SIMULATOR_HOST: host, SIMULATOR_PORT: port } = config;
   const surroundings = { services: config.SIMULATED_SERVICES, dashboard: config.PUBLIC_URL };
   const webhook = webhookOf(config);
-  const simulator = await createSimulator({ host, port, surroundings, stripe: { webhook } });
+  const simulator = await createSimulator({
+    host,
+    port,
+    surroundings,
+    stripe: { webhook, stateFile: config.STRIPE_STATE_FILE },
+  });
   process.stdout.write(`Simulator: Discord, its gateway, Claude and Stripe at ${simulator.url}\n`);
   const stop = (): void => {
     // Nothing here outlives the process, so open sockets are not waited for.

@@ -38,6 +38,9 @@ export interface Debit {
   end: number;
 }
 
+/** Stripe keeps events for 30 days; here so many are enough. */
+const KEPT_EVENTS = 20_000;
+
 type EventListener = (event: wire.StripeEvent) => void;
 
 /** One simulated Stripe account in test mode: all its objects, its time, its events. */
@@ -138,7 +141,13 @@ export class Account {
       request: { id: this.request?.id ?? null, idempotency_key: this.request?.idempotencyKey ?? null },
       type,
     });
+    this.forgetOldEvents();
     for (const listener of this.listeners) listener(event);
+  }
+
+  private forgetOldEvents(): void {
+    const [oldest] = this.events.size > KEPT_EVENTS ? this.events.all : [];
+    if (oldest) this.events.remove(oldest.id);
   }
 
   /** Changes `object` in place and tells it, with the fields that are different now. Nothing is told of no change. */

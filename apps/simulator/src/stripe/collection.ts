@@ -38,6 +38,10 @@ export class Collection<T extends Identified> {
     return [...this.items.values()].filter(test);
   }
 
+  get size(): number {
+    return this.items.size;
+  }
+
   get all(): T[] {
     return [...this.items.values()];
   }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Account } from './account.js';
-import { workUntil } from './clocks/due-work.js';
+import { advanceAccount } from './clocks/due-work.js';
 import type { Deliveries } from './events/deliveries.js';
 
 const settingsBody = z.strictObject({
@@ -31,11 +31,7 @@ export function stripeControlRoutes(
   app.get('/_stripe/time', () => ({ now: account.now() }));
   app.post('/_stripe/advance', (request) => {
     const { seconds } = advanceBody.parse(request.body ?? {});
-    workUntil(account, {
-      clock: null,
-      until: account.now() + seconds,
-      moveTo: (time) => account.skip(Math.max(0, time - account.now())),
-    });
+    advanceAccount(account, seconds);
     return { now: account.now() };
   });
   app.get('/_stripe/deliveries', () => ({ attempts: deliveries.attempts }));

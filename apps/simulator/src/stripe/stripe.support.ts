@@ -124,6 +124,10 @@ export async function listen(answer: (received: Received, count: number) => numb
         if (received.length >= count) resolve();
         else waiting.push({ count, resolve });
       }),
-    close: () => new Promise((resolve) => server.close(resolve)),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
   };
 }

@@ -16,7 +16,7 @@ import { promotionCodeRoutes } from './catalog/promotion-codes.routes.js';
 import { productRoutes } from './catalog/products.routes.js';
 import { checkoutRoutes } from './checkout/sessions.routes.js';
 import { linesOf } from './checkout/order.js';
-import { workUntil } from './clocks/due-work.js';
+import { advanceAccount, workUntil } from './clocks/due-work.js';
 import { testClockRoutes } from './clocks/test-clocks.routes.js';
 import { stripeControlRoutes } from './control.routes.js';
 import { customerBalanceRoutes } from './customers/customer-balance.js';
@@ -33,6 +33,7 @@ import { stripePages } from './pages/pages.js';
 import { paymentIntentRoutes } from './payments/intents.routes.js';
 import { paymentMethodRoutes } from './payments/payment-methods.routes.js';
 import { setupIntentRoutes } from './payments/setup-intents.routes.js';
+import { StateFile } from './state-file.js';
 import { type StripeFaultInput, StripeFaults } from './stripe.fault.js';
 import { whole } from './api/list.js';
 
@@ -41,7 +42,9 @@ export interface StripeOptions extends Partial<DeliveryOptions> {
   now?: () => number;
   /** An endpoint that is there from the beginning, as if it had been set up in the dashboard. */
   webhook?: { url: string; secret: string } | undefined;
-  /** How often to look for work that is due, in milliseconds. */
+  /** Where to keep everything across starts; in memory only when left out. */
+  stateFile?: string | undefined;
+  /** How often to look for work that is due and to save, in milliseconds. */
   tickMs?: number;
 }
 
@@ -49,6 +52,8 @@ export interface StripeSimulator {
   account: Account;
   fault(fault: StripeFaultInput): void;
   clearFaults(): void;
+  /** As time would pass, for everything on no test clock. */
+  advance(seconds: number): void;
   stop(): void;
 }
 
@@ -81,20 +86,35 @@ export function registerStripe(app: FastifyInstance, options: StripeOptions = {}
     // After whatever made the charge has finished with it.
     if (type === 'charge.succeeded') setImmediate(() => openWaitingDisputes(account));
   });
-  if (options.webhook) createEndpoint(account, { ...options.webhook, enabled_events: ['*'] });
+  const file = options.stateFile === undefined ? undefined : new StateFile(options.stateFile, account);
+  file?.load();
+  if (options.webhook) setEndpoint(account, options.webhook);
+  deliveries.resume();
   serveApi(app, { account, faults, includable, now }, allRoutes);
   stripePages(app, account);
   stripeControlRoutes(app, { account, deliveries });
-  const timer = setInterval(() => tick(account), options.tickMs ?? 5_000).unref();
+  const timer = setInterval(() => {
+    tick(account);
+    file?.save();
+  }, options.tickMs ?? 2_000).unref();
   return {
     account,
     fault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
+    advance: (seconds) => advanceAccount(account, seconds),
     stop: () => {
       clearInterval(timer);
       deliveries.stop();
+      file?.save();
     },
   };
+}
+
+/** The endpoint that the surroundings ask for: the kept one of that address, or a new one. */
+function setEndpoint(account: Account, { url, secret }: { url: string; secret: string }): void {
+  const known = account.webhookEndpoints.all.find((one) => one.url === url);
+  if (known) account.webhookSecrets.set(known.id, secret);
+  else createEndpoint(account, { url, secret, enabled_events: ['*'] });
 }
 
 /** What is due on the account's own clock. */

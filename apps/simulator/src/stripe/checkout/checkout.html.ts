@@ -27,6 +27,7 @@ interface View {
   };
 }
 
+/** The first button is what the Enter key presses: paying, not the promotion code. */
 export function checkoutHtml(account: Account, session: CheckoutSession, { error, form }: View): string {
   const customer = account.customers.find(session.customer);
   const email = customer?.email ?? session.customer_email;
@@ -38,6 +39,7 @@ export function checkoutHtml(account: Account, session: CheckoutSession, { error
       <p>${account.settings.businessName}</p>
       ${alert(error)} ${summary(account, session)}
       <form method="post" novalidate>
+        <button name="action" value="pay" hidden></button>
         ${session.allow_promotion_codes === true && promotion(account, session, form.promotionCode)}
         ${
           email === null || email === undefined

@@ -36,6 +36,15 @@ export function workUntil(
   moveTo(until);
 }
 
+/** Moves the account's own clock on: that of everything on no test clock. */
+export function advanceAccount(account: Account, seconds: number): void {
+  workUntil(account, {
+    clock: null,
+    until: account.now() + seconds,
+    moveTo: (time) => account.skip(Math.max(0, time - account.now())),
+  });
+}
+
 function tasks(account: Account, clock: string | null): Task[] {
   const here = <T extends { test_clock?: string | null }>(one: T) => (one.test_clock ?? null) === clock;
   const subscriptions = account.subscriptions.filter((one) => here(one) && one.ended_at === null);

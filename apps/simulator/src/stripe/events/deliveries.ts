@@ -57,6 +57,14 @@ export class Deliveries {
     this.timers.clear();
   }
 
+  /** Goes on with what an earlier start had not delivered. */
+  resume(): void {
+    for (const event of this.account.events.filter((one) => one.pending_webhooks > 0)) {
+      event.pending_webhooks = 0;
+      this.send(event);
+    }
+  }
+
   /** Once more to every endpoint that wants it, whatever came of earlier attempts. */
   send(event: StripeEvent): void {
     const endpoints = this.account.webhookEndpoints.filter(

@@ -61,9 +61,7 @@ export function page(title: string, body: Html): string {
         ${STYLE}
       </head>
       <body>
-        <div class="banner" role="note">
-          This is a simulated Stripe. No card is charged and no money moves.
-        </div>
+        <header class="banner">This is a simulated Stripe. No card is charged and no money moves.</header>
         <main>${body}</main>
       </body>
     </html>`.markup;
