@@ -17,6 +17,7 @@ const GUILDS = 1_000;
 const POOL = 32;
 const SECONDS = 6;
 const WARM_UP_SECONDS = 3;
+const ONE_ACCOUNT = randomUUID();
 
 /**
  * What the hard budget costs a reply: reserve and settle, two durable transactions, against two durable transactions
@@ -40,6 +41,8 @@ export default bench;
 async function measure({ db, budgets }: Stage, report: Report): Promise<Outcome> {
   const guilds = Array.from({ length: GUILDS }, (_, index) => guildOf(index));
   const spread: Work = (index) => admit(budgets, guildAt(guilds, index));
+  const siblings = guilds.slice(0, 100).map((guild) => ({ ...guild, tenantId: ONE_ACCOUNT }));
+  const account: Work = (index) => admit(budgets, guildAt(siblings, index));
   const hot: Work = () => admit(budgets, guildAt(guilds, 0));
   const bare = await twoBareUpdates(db);
   report.progress('warming up: every guild has its account of the month');
@@ -66,19 +69,21 @@ async function measure({ db, budgets }: Stage, report: Report): Promise<Outcome>
     await closed('one guild', hot, 32),
     await closed('one guild', hot, 256),
   ];
+  // All of their admissions take the account's row: as many as one guild's.
+  const shared = await closed('100 guilds of one account', account, 32);
   const floor = await closed('two bare updates', bare, 32);
   const steady = await take(`${RATE}/s arriving, ${many}`, () =>
     openLoop(spread, { perSecond: RATE, seconds: SECONDS }),
   );
   report.table(rows.map((row) => ({ ...row })));
   await assertExact(db, guilds);
-  return outcomeOf({ one, busy, crowd, floor, steady, hotOnes });
+  return outcomeOf({ one, busy, crowd, floor, steady, shared, hotOnes });
 }
 
 function outcomeOf(
-  found: Record<'one' | 'busy' | 'crowd' | 'floor' | 'steady', Measured> & { hotOnes: Measured[] },
+  found: Record<'one' | 'busy' | 'crowd' | 'floor' | 'steady' | 'shared', Measured> & { hotOnes: Measured[] },
 ): Outcome {
-  const { one, busy, crowd, floor, steady, hotOnes } = found;
+  const { one, busy, crowd, floor, steady, shared, hotOnes } = found;
   return {
     figures: {
       arrivingP50Ms: steady.p50Ms,
@@ -89,6 +94,8 @@ function outcomeOf(
       p99Ms32: busy.p99Ms,
       perSecond256: crowd.perSecond,
       p99Ms256: crowd.p99Ms,
+      oneAccountPerSecond32: shared.perSecond,
+      oneAccountP99Ms32: shared.p99Ms,
       oneGuildPerSecond32: hotOnes[1]?.perSecond ?? 0,
       oneGuildP99Ms32: hotOnes[1]?.p99Ms ?? 0,
     },
