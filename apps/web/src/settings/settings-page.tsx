@@ -32,6 +32,7 @@ export default function SettingsPage() {
 
 function SettingsOf({ known }: { known: SettingsQuery['guild'] }) {
   const { t } = useTranslation();
+  const { id } = useGuild();
   const form = useSettingsForm(known);
   return (
     <SettingsFormContext value={form}>
@@ -60,7 +61,7 @@ function SettingsOf({ known }: { known: SettingsQuery['guild'] }) {
         </form>
         <IntentStatus />
         <OptOuts />
-        <Payer guildId={known.id} />
+        <Payer guildId={id} />
       </Stack>
     </SettingsFormContext>
   );
