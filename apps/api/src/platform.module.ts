@@ -28,6 +28,9 @@ import { DiscordAccounts, DiscordOAuthClient, SessionStore } from '@dragoman/ten
 import { DataSource } from 'typeorm';
 import { API_CONFIG, type ApiConfig } from './config.js';
 
+/** Every feature that knows members, for their requests about their data. */
+const memberData = [conversationMemberData, budgetMemberData, billingMemberData];
+
 /** The database, the queues and Discord's OAuth2, for every other module. */
 @Global()
 @Module({})
@@ -50,10 +53,7 @@ export class PlatformModule implements OnApplicationShutdown {
         ...liveProviders(config),
         { provide: Vault, useValue: new Vault(config.masterKeys) },
         { provide: Outbox, inject: [JobSeal], useFactory: (seal: JobSeal) => new Outbox(seal) },
-        {
-          provide: MEMBER_DATA,
-          useValue: [conversationMemberData, budgetMemberData, billingMemberData],
-        },
+        { provide: MEMBER_DATA, useValue: memberData },
         { provide: PUBLIC_URL, useValue: config.publicOrigin },
         {
           provide: STRIPE,

@@ -51,10 +51,7 @@ export async function eraseMember(
   );
   const nameless = `erased-${randomBytes(8).toString('hex')}`;
   const scope = [`member:${memberId}`, `member:${nameless}`];
-  const changed = async (sql: string, values: unknown[]): Promise<number> => {
-    const [, count]: [unknown, number] = await tx.query(sql, values);
-    return count;
-  };
+  const changed = change(tx);
   const of = [guildId, memberId];
   return {
     limits: await changed(
@@ -79,6 +76,14 @@ export async function eraseMember(
        WHERE guild_id = $1 AND member_id = $5`,
       [guildId, nameless, ...scope, memberId],
     ),
+  };
+}
+
+/** @returns how many rows it changed */
+function change(tx: Tx): (sql: string, values: unknown[]) => Promise<number> {
+  return async (sql, values) => {
+    const [, count]: [unknown, number] = await tx.query(sql, values);
+    return count;
   };
 }
 

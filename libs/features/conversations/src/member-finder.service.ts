@@ -24,7 +24,7 @@ export class MemberFinder {
   ) {}
 
   /** Who wrote last first, at most twenty. @throws AppError BAD_INPUT */
-  find({ ctx, guild }: GuildAccess, text: string): Promise<FoundMember[]> {
+  async find({ ctx, guild }: GuildAccess, text: string): Promise<FoundMember[]> {
     const search = parseInput(searchInput, text).toLowerCase();
     return this.db.forTenant(ctx, async (tx) => {
       const rows: { memberId: string; sealed: Buffer; turns: number; lastAt: Date }[] = await tx.query(

@@ -1,4 +1,4 @@
-import { Args, ID, Int, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentGuild, GuildManager, GuildType, type GuildAccess } from '@dragoman/tenants/graphql';
 import { MemberFinder } from './member-finder.service.js';
 import { MemberRequestsService } from './member-requests.service.js';
@@ -8,6 +8,7 @@ import {
   MemberExportType,
   MemberInput,
   MemberRecordType,
+  MemberRequestsArgs,
   MemberRequestConnectionType,
   memberRequestType,
   MemberRequestType,
@@ -45,9 +46,7 @@ export class MemberRequestsResolver {
   })
   async memberRequests(
     @CurrentGuild() access: GuildAccess,
-    @Args('memberId', { type: () => ID, nullable: true }) memberId: string | null,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
-    @Args('after', { type: () => String, nullable: true }) after: string | null,
+    @Args() { memberId, first, after }: MemberRequestsArgs,
   ): Promise<MemberRequestConnectionType> {
     const { nodes, pageInfo } = await this.requests.list(access, { first: first ?? 20, after }, memberId);
     return { nodes: nodes.map(memberRequestType), pageInfo };

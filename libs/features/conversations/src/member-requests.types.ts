@@ -1,9 +1,21 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { PageInfoType } from '@dragoman/tenants/graphql';
 import type { MemberRequest } from './member-requests.store.js';
 
 const kinds = { EXPORT: 'export', ERASE: 'erase' } as const;
 registerEnumType(kinds, { name: 'MemberRequestKind' });
+
+@ArgsType()
+export class MemberRequestsArgs {
+  @Field(() => ID, { nullable: true })
+  memberId?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'At most 100; left out: 20.' })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true })
+  after?: string | null;
+}
 
 @ObjectType('FoundMember')
 export class FoundMemberType {

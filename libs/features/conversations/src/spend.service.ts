@@ -34,7 +34,7 @@ export class SpendService {
   ) {}
 
   /** Totals and days of a range, zeros included. @throws AppError BAD_INPUT */
-  spend(of: SpendOf, input: DayRange): Promise<SpendType> {
+  async spend(of: SpendOf, input: DayRange): Promise<SpendType> {
     const range = parseInput(rangeInput, input);
     const { dates, bounds } = daysOf(range, of.timeZone);
     const before = daysOf(rangeBefore(range), of.timeZone).bounds;
@@ -57,7 +57,7 @@ export class SpendService {
   }
 
   /** What the charges of a range have in common, the dearest first or as asked. @throws AppError BAD_INPUT */
-  groups(of: SpendOf, input: SpendGroupsArgs): Promise<SpendGroupConnectionType> {
+  async groups(of: SpendOf, input: SpendGroupsArgs): Promise<SpendGroupConnectionType> {
     const { range, page } = parseInput(groupsInput, input);
     const { bounds } = daysOf(range, of.timeZone);
     return this.db.forTenant(of.ctx, async (tx) => {

@@ -1,13 +1,14 @@
-import { Args, ID, Int, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentGuild, GuildManager, GuildType, type GuildAccess } from '@dragoman/tenants/graphql';
 import { ConversationListService } from './conversation-list.service.js';
 import { TurnSearchService } from './turn-search.service.js';
 import {
   ConversationConnectionType,
+  ConversationsArgs,
   DeleteConversationInput,
   DeleteTurnInput,
+  TurnSearchArgs,
   TurnSearchConnectionType,
-  TurnSearchInput,
 } from './turn-search.types.js';
 
 /** Browsing, searching and deleting what was said. */
@@ -24,9 +25,7 @@ export class TurnSearchResolver {
   })
   turns(
     @CurrentGuild() access: GuildAccess,
-    @Args('search', { type: () => TurnSearchInput }) search: TurnSearchInput,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
-    @Args('after', { type: () => String, nullable: true }) after: string | null,
+    @Args() { search, first, after }: TurnSearchArgs,
   ): Promise<TurnSearchConnectionType> {
     return this.search.find(access, search, { first: first ?? 20, after });
   }
@@ -34,9 +33,7 @@ export class TurnSearchResolver {
   @ResolveField(() => ConversationConnectionType)
   conversations(
     @CurrentGuild() access: GuildAccess,
-    @Args('channelId', { type: () => ID, nullable: true }) channelId: string | null,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
-    @Args('after', { type: () => String, nullable: true }) after: string | null,
+    @Args() { channelId, first, after }: ConversationsArgs,
   ): Promise<ConversationConnectionType> {
     return this.conversationList.list(access, { first: first ?? 20, after, channelId });
   }

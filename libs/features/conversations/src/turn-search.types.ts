@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { MicroUsd, PageInfoType } from '@dragoman/tenants/graphql';
 import type { TurnOutcome } from './turn.entity.js';
 import { TurnOutcomeEnum, TurnType } from './turns.types.js';
@@ -25,6 +25,30 @@ export class TurnSearchInput {
 
   @Field(() => String, { nullable: true, description: 'All of them, in question, answer or name; any case.' })
   words?: string | null;
+}
+
+@ArgsType()
+export class TurnSearchArgs {
+  @Field(() => TurnSearchInput)
+  search: TurnSearchInput;
+
+  @Field(() => Int, { nullable: true, description: 'At most 100; left out: 20.' })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true })
+  after?: string | null;
+}
+
+@ArgsType()
+export class ConversationsArgs {
+  @Field(() => ID, { nullable: true })
+  channelId?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'At most 100; left out: 20.' })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true })
+  after?: string | null;
 }
 
 /** Turns that were found, newest first. */
