@@ -30,6 +30,9 @@ export const routes: RouteObject[] = [
                   { path: 'billing', lazy: page(() => import('./account/billing/billing-page')) },
                   { path: 'receipts', lazy: page(() => import('./account/receipts/receipts-page')) },
                   { path: 'team', lazy: page(() => import('./account/team-page')) },
+                  { path: 'keys', lazy: page(() => import('./account/keys-page')) },
+                  { path: 'audit', lazy: page(() => import('./account/audit-page')) },
+                  { path: 'settings', lazy: page(() => import('./account/settings-page')) },
                 ],
               },
               {

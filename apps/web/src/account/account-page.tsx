@@ -14,6 +14,7 @@ import { MessagePage } from '../states/message-page';
 import { LockIcon } from '../design/icons';
 import { PageLoading } from '../states/page-loading';
 import { useAccountQuery } from './account-data';
+import { DeletionNotice } from './settings-deletion';
 import { accountSections } from './sections';
 
 export default function AccountPage() {
@@ -88,6 +89,7 @@ function Account({ account }: { account: AccountFieldsFragment }) {
           />
         }
       >
+        <DeletionNotice accountId={account.id} own={account.viewerCan.includes('OWN')} />
         <Outlet context={account} />
       </WithSections>
     </Container>

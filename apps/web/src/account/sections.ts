@@ -7,4 +7,7 @@ export const accountSections: Section[] = [
   { path: 'billing', name: 'billing' },
   { path: 'receipts', name: 'receipts' },
   { path: 'team', name: 'team' },
+  { path: 'keys', name: 'keys', right: 'MANAGE' },
+  { path: 'audit', name: 'audit', right: 'MANAGE' },
+  { path: 'settings', name: 'account' },
 ];

@@ -1,12 +1,12 @@
 import { Button, Group, Paper, TextInput, Title } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TeamFieldsFragment } from '../generated/graphql';
+import type { AccountFieldsFragment } from '../generated/graphql';
 import { useNotice } from '../layout/use-notice';
 import { useTeamChange } from './team-data';
 
 /** What the account is called, on its pages and on the links that its people make. */
-export function AccountName({ account }: { account: TeamFieldsFragment }) {
+export function AccountName({ account }: { account: AccountFieldsFragment }) {
   const { t } = useTranslation();
   const [name, setName] = useState(account.name);
   const change = useTeamChange(account.id);

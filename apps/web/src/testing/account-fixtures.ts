@@ -47,4 +47,5 @@ export const team = (account: TeamFieldsFragment): Replies => ({
   Account: () => ({ data: { account } }),
   Accounts: () => ({ data: { accounts: [account] } }),
   Team: () => ({ data: { account } }),
+  AccountEnd: () => ({ data: { account: { ...account, deletion: null } } }),
 });
