@@ -40,7 +40,17 @@ const pages = {
   '/guilds/:id/settings': [
     'src/layout/members-only.tsx',
     'src/guild/guild-page.tsx',
-    'src/guild/settings-tab.tsx',
+    'src/settings/settings-page.tsx',
+  ],
+  '/guilds/:id/permissions': [
+    'src/layout/members-only.tsx',
+    'src/guild/guild-page.tsx',
+    'src/permissions/permissions-page.tsx',
+  ],
+  '/guilds/:id/setup': [
+    'src/layout/members-only.tsx',
+    'src/guild/guild-page.tsx',
+    'src/setup/setup-page.tsx',
   ],
 };
 const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry) ?? '';

@@ -9,7 +9,7 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { lazy, Suspense, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LockIcon, SearchIcon } from '../design/icons';
 import type { CommandRulesQuery } from '../generated/graphql';
@@ -21,7 +21,6 @@ import { usePlaces } from '../places/places';
 import { ErrorState } from '../states/error-state';
 import { useUrlFilters } from '../ui/use-url-filters';
 import { z } from 'zod/mini';
-import { CommandTrial } from './command-trial';
 import { useCommandRules } from './permissions-data';
 import { Precedence, RuleGrid, type GridRow } from './rule-grid';
 import classes from './permissions.module.css';
@@ -29,6 +28,11 @@ import classes from './permissions.module.css';
 const targets = ['ROLE', 'CHANNEL', 'MEMBER'] as const;
 type Target = (typeof targets)[number];
 type Known = CommandRulesQuery['guild'];
+
+// Below the grid: the page stands before it is loaded.
+const CommandTrial = lazy(() =>
+  import('./command-trial').then((loaded) => ({ default: loaded.CommandTrial })),
+);
 
 /** What the address says: which rows, and which of them. */
 const filters = { by: z.optional(z.enum(['channel', 'member'])), q: z._default(z.string(), '') };
@@ -62,7 +66,9 @@ function Permissions({ known }: { known: Known }) {
         <Precedence />
         <Grid known={known} readOnly={readOnly} />
       </Paper>
-      <CommandTrial commands={known.commands} />
+      <Suspense fallback={<Skeleton height={220} />}>
+        <CommandTrial commands={known.commands} />
+      </Suspense>
       <Commands known={known} />
     </Stack>
   );

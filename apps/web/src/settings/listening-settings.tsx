@@ -2,7 +2,7 @@ import { NativeSelect, Radio, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ChannelMode } from '../generated/graphql';
 import { useIsolate } from '../i18n/use-isolate';
-import { ChannelsSelect } from '../places/channels-select';
+import { LaterChannelsSelect } from '../places/later-channels-select';
 import { Setting, SettingGroup } from './setting';
 import { useForm } from './settings-form';
 
@@ -34,7 +34,7 @@ export function ChannelSettings() {
           </Stack>
         </Radio.Group>
         {channelMode !== 'ALL' && (
-          <ChannelsSelect
+          <LaterChannelsSelect
             label={t('settings.channels.list')}
             value={channelIds}
             onChange={(ids) => edit({ channelIds: ids })}

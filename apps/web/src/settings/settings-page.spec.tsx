@@ -82,7 +82,7 @@ describe('settings', () => {
   it('want a channel where the bot answers only in some', async () => {
     const { requests } = await open();
     fireEvent.click(screen.getByLabelText('Only in these channels'));
-    expect(screen.getByText('Choose at least one channel.')).toBeTruthy();
+    expect(await screen.findByText('Choose at least one channel.')).toBeTruthy();
     expect(save().disabled).toBe(true);
     const list = await screen.findByRole('combobox', { name: 'These channels' });
     fireEvent.click(list);

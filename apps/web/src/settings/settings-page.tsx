@@ -1,9 +1,8 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Payer } from '../account/team-payer';
 import type { SettingsQuery } from '../generated/graphql';
 import { useGuild } from '../guild/guild-page';
-import { OptOuts } from '../guild/opt-outs';
 import { LockIcon } from '../design/icons';
 import { ErrorState } from '../states/error-state';
 import { GeneralSettings } from './general-settings';
@@ -14,6 +13,10 @@ import { useSettings } from './settings-data';
 import { SettingsFormContext, useSettingsForm, type SettingsForm } from './settings-form';
 import { ModelSettings, VoiceSettings } from './voice-settings';
 import classes from './settings.module.css';
+
+// Below what one sees first: the page stands before they are loaded.
+const OptOuts = lazy(() => import('../guild/opt-outs').then((loaded) => ({ default: loaded.OptOuts })));
+const Payer = lazy(() => import('../account/team-payer').then((loaded) => ({ default: loaded.Payer })));
 
 /** How the bot behaves in a server. */
 export default function SettingsPage() {
@@ -60,8 +63,10 @@ function SettingsOf({ known }: { known: SettingsQuery['guild'] }) {
           </Stack>
         </form>
         <IntentStatus />
-        <OptOuts />
-        <Payer guildId={id} />
+        <Suspense fallback={<Skeleton height={240} />}>
+          <OptOuts />
+          <Payer guildId={id} />
+        </Suspense>
       </Stack>
     </SettingsFormContext>
   );

@@ -3,7 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGuild } from '../guild/guild-page';
 import { languages } from '../i18n/languages';
-import { ChannelsSelect } from '../places/channels-select';
+import { LaterChannelsSelect } from '../places/later-channels-select';
 import { useSettings } from '../settings/settings-data';
 import { StepButtons, StepFrame, type StepProps } from './step-frame';
 
@@ -69,7 +69,7 @@ export function ChannelStep({ onNext, ...buttons }: StepProps) {
           </Stack>
         </Radio.Group>
         {mode === 'ONLY' && (
-          <ChannelsSelect
+          <LaterChannelsSelect
             label={t('settings.channels.list')}
             value={ids}
             onChange={(next) => setChosen({ ...chosen, ids: next })}
