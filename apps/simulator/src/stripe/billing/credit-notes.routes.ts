@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import { createdFilter, listParameters, page, within } from '../api/list.js';
 import { choice, integer, metadata, text } from '../api/parameter.js';
 import type { Define } from '../api/route.js';
@@ -22,7 +24,7 @@ function createRoute(define: Define): void {
       out_of_band_amount: integer(0).optional(),
       reason: choice('duplicate', 'fraudulent', 'order_change', 'product_unsatisfactory').optional(),
       refund_amount: integer(0).optional(),
-    },
+    } satisfies Accepted<Stripe.CreditNoteCreateParams>,
     handle: ({ account, params }) =>
       createCreditNote(account, account.invoices.get(params.invoice, 'invoice'), {
         ...params,

@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import { listParameters, page } from '../api/list.js';
 import { merged } from '../api/metadata.js';
 import { currency, emptyable, flag, integer, metadata, object, text, timestamp } from '../api/parameter.js';
@@ -33,7 +35,7 @@ function createRoute(define: Define): void {
       pricing: object({ price: text() }).optional(),
       quantity: integer(1).optional(),
       subscription: text().optional(),
-    },
+    } satisfies Accepted<Stripe.InvoiceItemCreateParams>,
     handle: ({ account, params }) => {
       const customer = account.customers.get(params.customer, 'customer');
       const price = params.pricing && account.prices.get(params.pricing.price, 'pricing[price]');

@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import { createdFilter, listParameters, page, within } from '../api/list.js';
 import { merged } from '../api/metadata.js';
 import { choice, currency, emptyable, flag, integer, metadata, object, text } from '../api/parameter.js';
@@ -31,7 +33,7 @@ function listRoute(define: Define): void {
       customer: text().optional(),
       status: states.optional(),
       subscription: text().optional(),
-    },
+    } satisfies Accepted<Stripe.InvoiceListParams>,
     handle: ({ account, params, url }) => {
       const { customer, status, subscription } = params;
       const found = account.invoices.filter(
@@ -86,7 +88,7 @@ function createRoute(define: Define): void {
       description: text(1500).optional(),
       metadata: metadata(),
       pending_invoice_items_behavior: choice('exclude', 'include').optional(),
-    },
+    } satisfies Accepted<Stripe.InvoiceCreateParams>,
     handle: ({ account, params }) => {
       const { id } = account.customers.get(params.customer, 'customer');
       const includes = params.pending_invoice_items_behavior === 'include';
@@ -117,7 +119,7 @@ function updateRoute(define: Define): void {
       default_payment_method: emptyable(text()).optional(),
       description: emptyable(text(1500)).optional(),
       metadata: metadata(),
-    },
+    } satisfies Accepted<Stripe.InvoiceUpdateParams>,
     handle: ({ account, path, params: { metadata: given, ...rest } }) =>
       account.update('invoice.updated', account.invoices.get(path['id'] ?? ''), (one) => {
         Object.assign(one, rest);
@@ -175,7 +177,7 @@ function payRoute(define: Define): void {
       off_session: flag().optional(),
       paid_out_of_band: flag().optional(),
       payment_method: text().optional(),
-    },
+    } satisfies Accepted<Stripe.InvoicePayParams>,
     handle: ({ account, path, params }) => {
       const invoice = account.invoices.get(path['id'] ?? '');
       if (invoice.status === 'draft') finalizeInvoice(account, invoice);

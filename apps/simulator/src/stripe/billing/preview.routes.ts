@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import type { z } from 'zod';
 import type { Account } from '../account.js';
 import { choice, emptyable, flag, list, object, text, timestamp } from '../api/parameter.js';
@@ -39,7 +41,7 @@ const parameters = {
   preview_mode: choice('next').optional(),
   subscription: text().optional(),
   subscription_details: details.optional(),
-};
+} satisfies Accepted<Stripe.InvoiceCreatePreviewParams>;
 type Parameters = z.output<z.ZodObject<typeof parameters>>;
 
 /** `POST /v1/invoices/create_preview`: what the next invoice would be; nothing is kept. */

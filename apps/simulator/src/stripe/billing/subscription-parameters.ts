@@ -13,12 +13,12 @@ import {
   timestamp,
 } from '../api/parameter.js';
 import { StripeApiError } from '../api/stripe-error.js';
-import { createPrice, priceData } from '../catalog/price.js';
+import { createPrice, inlinePrice, inlineRecurring } from '../catalog/price.js';
 import { couponFor } from '../catalog/coupon.js';
 import type { Discount } from '../wire.js';
 import { createDiscount } from './discount.js';
 
-export const itemPriceData = object({ ...priceData, product: text() });
+export const itemPriceData = object({ ...inlinePrice, product: text(), recurring: inlineRecurring });
 
 export const discountParameter = object({
   coupon: text().optional(),
@@ -74,9 +74,12 @@ export const changedItem = object({
   metadata: metadata(),
 });
 
+type Recurring = z.output<typeof inlineRecurring>;
+
 interface PricedItem {
   price?: string | undefined;
-  price_data?: z.output<typeof itemPriceData> | undefined;
+  price_data?:
+    (Omit<z.output<typeof itemPriceData>, 'recurring'> & { recurring?: Recurring | undefined }) | undefined;
 }
 
 /** The price that was named, or one made from `price_data`; undefined when neither was given. */

@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import type { z } from 'zod';
 import type { Account } from '../account.js';
 import { merged } from '../api/metadata.js';
@@ -29,7 +31,7 @@ export const creation = {
   items: list(newItemParameter),
   payment_behavior: choice('allow_incomplete', 'default_incomplete', 'error_if_incomplete').optional(),
   trial_period_days: integer(1, 730).optional(),
-};
+} satisfies Accepted<Stripe.SubscriptionCreateParams>;
 
 export const cancellationDetails = object({
   comment: emptyable(text()).optional(),
@@ -56,7 +58,7 @@ export const changes = {
   items: list(changedItem).optional(),
   payment_behavior: choice('allow_incomplete', 'default_incomplete', 'error_if_incomplete').optional(),
   proration_date: timestamp().optional(),
-};
+} satisfies Accepted<Stripe.SubscriptionUpdateParams>;
 
 type Creation = z.output<z.ZodObject<typeof creation>>;
 type Changes = z.output<z.ZodObject<typeof changes>>;

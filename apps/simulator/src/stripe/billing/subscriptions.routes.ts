@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import type { z } from 'zod';
 import { createdFilter, listParameters, page, within } from '../api/list.js';
 import { choice, flag, text } from '../api/parameter.js';
@@ -51,7 +53,7 @@ function removeRoute(define: Define): void {
       cancellation_details: cancellationDetails,
       invoice_now: flag().optional(),
       prorate: flag().optional(),
-    },
+    } satisfies Accepted<Stripe.SubscriptionCancelParams>,
     handle: ({ account, path, params }) => {
       const subscription = account.subscriptions.get(path['id'] ?? '');
       comment(subscription, params.cancellation_details);
@@ -70,7 +72,7 @@ function resumeRoute(define: Define): void {
     params: {
       billing_cycle_anchor: anchorChange.optional(),
       proration_behavior: choice('always_invoice', 'create_prorations', 'none').optional(),
-    },
+    } satisfies Accepted<Stripe.SubscriptionResumeParams>,
     handle: ({ account, path }) => resume(account, account.subscriptions.get(path['id'] ?? '')),
   });
 }

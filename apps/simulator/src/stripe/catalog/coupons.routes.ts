@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import type { z } from 'zod';
 import { type Account, letters } from '../account.js';
 import { createdFilter, listParameters, page, within } from '../api/list.js';
@@ -29,7 +31,7 @@ const couponCreation = {
   name: text(40).optional(),
   percent_off: percent().optional(),
   redeem_by: timestamp().optional(),
-};
+} satisfies Accepted<Stripe.CouponCreateParams>;
 
 export function couponRoutes(define: Define): void {
   createRoute(define);

@@ -14,13 +14,23 @@ export const recurring = object({
   trial_period_days: integer(1).optional(),
 });
 
-/** What a price is made of wherever one is made on the way: `price_data`, `default_price_data`. */
-export const priceData = {
+/** `price_data` of an item or a line: a price of its own, never metered, without metadata. */
+export const inlineRecurring = object({
+  interval: choice('day', 'week', 'month', 'year'),
+  interval_count: integer(1, 1095).optional(),
+});
+
+export const inlinePrice = {
   currency: currency(),
   unit_amount: integer(0).optional(),
   unit_amount_decimal: decimal().optional(),
-  recurring: recurring.optional(),
   tax_behavior: choice('exclusive', 'inclusive', 'unspecified').optional(),
+};
+
+/** What a price is made of wherever one is made in full: by itself, or as a product's default. */
+export const priceData = {
+  ...inlinePrice,
+  recurring: recurring.optional(),
   metadata: metadata(),
 };
 

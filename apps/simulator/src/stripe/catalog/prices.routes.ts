@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import type { Account } from '../account.js';
 import { createdFilter, listParameters, page, within } from '../api/list.js';
 import { merged } from '../api/metadata.js';
@@ -41,7 +43,7 @@ function createRoute(define: Define): void {
       billing_scheme: choice('per_unit').optional(),
       product: text().optional(),
       product_data: productData.optional(),
-    },
+    } satisfies Accepted<Stripe.PriceCreateParams>,
     handle: ({ account, params }) => {
       const { product, product_data: data, transfer_lookup_key: transfer = false, ...rest } = params;
       if ((product === undefined) === (data === undefined))
@@ -98,7 +100,7 @@ function listRoute(define: Define): void {
         usage_type: choice('licensed', 'metered').optional(),
         meter: text().optional(),
       }).optional(),
-    },
+    } satisfies Accepted<Stripe.PriceListParams>,
     handle: ({ account, params, url }) => {
       const { active, lookup_keys: keys, recurring } = params;
       const found = account.prices.filter(

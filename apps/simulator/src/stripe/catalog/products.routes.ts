@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import type { Account } from '../account.js';
 import { createdFilter, listParameters, page, within } from '../api/list.js';
 import { merged } from '../api/metadata.js';
@@ -26,7 +28,7 @@ const creation = {
   type: text().optional(),
   tax_code: text().optional(),
   default_price_data: object(priceData).optional(),
-};
+} satisfies Accepted<Stripe.ProductCreateParams>;
 
 export function productRoutes(define: Define): void {
   createRoute(define);

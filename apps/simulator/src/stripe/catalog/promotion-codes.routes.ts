@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import type { z } from 'zod';
 import { type Account, letters } from '../account.js';
 import { createdFilter, listParameters, page, within } from '../api/list.js';
@@ -20,7 +22,7 @@ const codeCreation = {
     minimum_amount: integer(1).optional(),
     minimum_amount_currency: currency().optional(),
   }).optional(),
-};
+} satisfies Accepted<Stripe.PromotionCodeCreateParams>;
 
 export function promotionCodeRoutes(define: Define): void {
   createRoute(define);

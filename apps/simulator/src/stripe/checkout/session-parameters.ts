@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import {
   choice,
   currency,
@@ -9,7 +11,7 @@ import {
   text,
   timestamp,
 } from '../api/parameter.js';
-import { priceData } from '../catalog/price.js';
+import { inlinePrice, inlineRecurring } from '../catalog/price.js';
 import { discountParameter } from '../billing/subscription-parameters.js';
 
 const productData = object({
@@ -24,7 +26,8 @@ const productData = object({
 const lineItem = object({
   price: text().optional(),
   price_data: object({
-    ...priceData,
+    ...inlinePrice,
+    recurring: inlineRecurring.optional(),
     product: text().optional(),
     product_data: productData.optional(),
   }).optional(),
@@ -54,6 +57,7 @@ const once = choice('auto', 'never').optional();
 export const sessionParameters = {
   adaptive_pricing: object({ enabled: flag().optional() }).optional(),
   allow_promotion_codes: flag().optional(),
+  allowed_payment_method_types: list(choice('card')).optional(),
   automatic_tax: object({ enabled: flag() }).optional(),
   billing_address_collection: choice('auto', 'required').optional(),
   cancel_url: text().optional(),
@@ -80,7 +84,6 @@ export const sessionParameters = {
     setup_future_usage: choice('off_session', 'on_session').optional(),
   }).optional(),
   payment_method_collection: choice('always', 'if_required').optional(),
-  payment_method_types: list(choice('card')).optional(),
   phone_number_collection: object({ enabled: flag() }).optional(),
   saved_payment_method_options: object({
     payment_method_save: choice('enabled', 'disabled').optional(),
@@ -91,4 +94,4 @@ export const sessionParameters = {
   success_url: text().optional(),
   tax_id_collection: object({ enabled: flag() }).optional(),
   ui_mode: choice('hosted_page').optional(),
-};
+} satisfies Accepted<Stripe.Checkout.SessionCreateParams>;

@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import type { Account } from '../account.js';
 import { createdFilter, listParameters, page, within } from '../api/list.js';
 import { merged } from '../api/metadata.js';
@@ -24,7 +26,7 @@ const fields = {
   phone: emptyable(text(20)).optional(),
   preferred_locales: list(text()).optional(),
   tax_exempt: emptyable(choice('none', 'exempt', 'reverse')).optional(),
-};
+} satisfies Accepted<Stripe.CustomerUpdateParams>;
 
 export interface NewCustomer {
   address?: Record<string, string | undefined> | null | undefined;
@@ -92,7 +94,11 @@ function createRoute(define: Define): void {
   define({
     method: 'POST',
     url: '/customers',
-    params: { ...fields, payment_method: text().optional(), test_clock: text().optional() },
+    params: {
+      ...fields,
+      payment_method: text().optional(),
+      test_clock: text().optional(),
+    } satisfies Accepted<Stripe.CustomerCreateParams>,
     handle: ({ account, params }) => {
       const customer = createCustomer(account, params);
       if (params.payment_method !== undefined) attach(account, params.payment_method, customer.id);

@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import { type Account, API_VERSION } from '../account.js';
 import { listParameters, page } from '../api/list.js';
 import { merged } from '../api/metadata.js';
@@ -53,7 +55,7 @@ function createRoute(define: Define): void {
       description: emptyable(text()).optional(),
       connect: flag().optional(),
       metadata: metadata(),
-    },
+    } satisfies Accepted<Stripe.WebhookEndpointCreateParams>,
     handle: ({ account, params }) => {
       checkUrl(params.url);
       const endpoint = createEndpoint(account, params);
@@ -89,7 +91,7 @@ function updateRoute(define: Define): void {
       description: emptyable(text()).optional(),
       disabled: flag().optional(),
       metadata: metadata(),
-    },
+    } satisfies Accepted<Stripe.WebhookEndpointUpdateParams>,
     handle: ({ account, path, params: { disabled, metadata: given, ...rest } }) => {
       const endpoint = account.webhookEndpoints.get(path['id'] ?? '');
       if (rest.url !== undefined) checkUrl(rest.url);

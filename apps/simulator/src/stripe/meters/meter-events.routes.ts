@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import { z } from 'zod';
 import type { Account } from '../account.js';
 import { listParameters, page } from '../api/list.js';
@@ -18,7 +20,7 @@ const creation = {
   identifier: text(100).optional(),
   payload: z.record(z.string(), z.string()),
   timestamp: timestamp().optional(),
-};
+} satisfies Accepted<Stripe.Billing.MeterEventCreateParams>;
 type Creation = z.output<z.ZodObject<typeof creation>>;
 
 /**

@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import type { z } from 'zod';
 import { listParameters, page } from '../api/list.js';
 import { choice, object, text } from '../api/parameter.js';
@@ -13,7 +15,7 @@ const creation = {
   event_name: text(100),
   event_time_window: choice('day', 'hour').optional(),
   value_settings: object({ event_payload_key: text(100) }).optional(),
-};
+} satisfies Accepted<Stripe.Billing.MeterCreateParams>;
 
 export function meterRoutes(define: Define): void {
   createRoute(define);

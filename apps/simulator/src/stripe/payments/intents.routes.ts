@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import { collectResult } from '../billing/intent-settlement.js';
 import { createdFilter, listParameters, page, within } from '../api/list.js';
 import { merged } from '../api/metadata.js';
@@ -17,7 +19,7 @@ const confirmation = {
 };
 
 const methods = {
-  payment_method_types: list(choice('card')).optional(),
+  allowed_payment_method_types: list(choice('card')).optional(),
   automatic_payment_methods: object({
     enabled: flag(),
     allow_redirects: choice('always', 'never').optional(),
@@ -45,7 +47,7 @@ function createRoute(define: Define): void {
       description: text().optional(),
       metadata: metadata(),
       receipt_email: text().optional(),
-    },
+    } satisfies Accepted<Stripe.PaymentIntentCreateParams>,
     handle: ({ account, params }) => {
       if (params.customer !== undefined) account.customers.get(params.customer, 'customer');
       const intent = createIntent(account, params);
@@ -100,7 +102,7 @@ function changeRoutes(define: Define): void {
   define({
     method: 'POST',
     url: '/payment_intents/:id/confirm',
-    params: confirmation,
+    params: confirmation satisfies Accepted<Stripe.PaymentIntentConfirmParams>,
     handle: ({ account, path, params }) =>
       confirmed(account, account.paymentIntents.get(path['id'] ?? ''), params),
   });

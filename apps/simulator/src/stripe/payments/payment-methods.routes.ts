@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import type { Account } from '../account.js';
 import { fullAddress } from '../customers/customers.routes.js';
 import { listParameters, page } from '../api/list.js';
@@ -42,7 +44,7 @@ function createRoute(define: Define): void {
       card: cardFields,
       billing_details: billingDetails.optional(),
       metadata: metadata(),
-    },
+    } satisfies Accepted<Stripe.PaymentMethodCreateParams>,
     handle: ({ account, params: { card, billing_details: details, metadata: given } }) => {
       const { number, exp_month: month, exp_year: year, cvc, token } = card;
       const view = detailsOf(details);

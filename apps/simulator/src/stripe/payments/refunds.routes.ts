@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import { createdFilter, listParameters, page, within } from '../api/list.js';
 import { merged } from '../api/metadata.js';
 import { choice, flag, integer, metadata, text } from '../api/parameter.js';
@@ -25,7 +27,7 @@ function createRoute(define: Define): void {
       metadata: metadata(),
       payment_intent: text().optional(),
       reason: choice('duplicate', 'fraudulent', 'requested_by_customer').optional(),
-    },
+    } satisfies Accepted<Stripe.RefundCreateParams>,
     handle: ({ account, params }) => {
       const intent = params.payment_intent;
       const id =

@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import { listParameters, page } from '../api/list.js';
 import { choice, flag, list, metadata, object, text } from '../api/parameter.js';
 import type { Define } from '../api/route.js';
@@ -25,10 +27,10 @@ function createRoute(define: Define): void {
       description: text().optional(),
       metadata: metadata(),
       payment_method: text().optional(),
-      payment_method_types: list(choice('card')).optional(),
+      allowed_payment_method_types: list(choice('card')).optional(),
       return_url: text().optional(),
       usage: choice('off_session', 'on_session').optional(),
-    },
+    } satisfies Accepted<Stripe.SetupIntentCreateParams>,
     handle: ({ account, params }) => {
       if (params.customer !== undefined) account.customers.get(params.customer, 'customer');
       const intent = createSetup(account, params);

@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import type { z } from 'zod';
 import type { Account } from '../account.js';
 import { merged } from '../api/metadata.js';
@@ -36,7 +38,7 @@ export const configurationFields = {
   }).optional(),
   metadata: metadata(),
   name: emptyable(text()).optional(),
-};
+} satisfies Accepted<Stripe.BillingPortal.ConfigurationUpdateParams>;
 
 export type ConfigurationParameters = z.output<z.ZodObject<typeof configurationFields>>;
 

@@ -1,3 +1,5 @@
+import type Stripe from 'stripe';
+import type { Accepted } from '../api/accepted.js';
 import type { z } from 'zod';
 import { listParameters, page } from '../api/list.js';
 import { choice, flag, object, text } from '../api/parameter.js';
@@ -34,7 +36,7 @@ function createRoute(define: Define): void {
       flow_data: flow.optional(),
       locale: text().optional(),
       return_url: text().optional(),
-    },
+    } satisfies Accepted<Stripe.BillingPortal.SessionCreateParams>,
     handle: ({ account, params }) => {
       const customer = account.customers.get(params.customer, 'customer');
       const configuration =
