@@ -31,7 +31,7 @@ const wanted = z.object({
   days: z
     .number()
     .refine((days) => apiKeyDays.some((one) => one === days), `should be ${apiKeyDays.join(', ')} or null`)
-    .nullable(),
+    .nullish(),
   guildId: snowflake.nullish(),
 });
 export type WantedApiKey = z.input<typeof wanted>;
@@ -56,7 +56,7 @@ export class ApiKeysService {
    * @throws AppError BAD_INPUT, FORBIDDEN, NOT_FOUND for a guild of somebody else, CONFLICT for too many
    */
   async create(ctx: Ctx, input: WantedApiKey): Promise<{ key: ApiKey; secret: string }> {
-    const { id = randomUUID(), name, scopes, days, guildId = null } = parseInput(wanted, input);
+    const { id = randomUUID(), name, scopes, days = null, guildId = null } = parseInput(wanted, input);
     const secret = newApiKey(id);
     const key = await this.db.forTenant(ctx, async (tx) => {
       for (const right of rightsOfScopes(scopes)) await lockFor(tx, ctx, right);

@@ -61,7 +61,7 @@ export class CreateApiKeyInput {
   scopes: ApiKeyScope[];
 
   @Field(() => Int, { nullable: true, description: 'Days until it ends: 30, 90 or 365; null for no end.' })
-  days: number | null;
+  days?: number | null;
 
   @Field(() => ID, { nullable: true, description: 'Binds it to one server of the account.' })
   guildId?: string | null;
