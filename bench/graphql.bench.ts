@@ -11,7 +11,7 @@ import { furnish, type Seat, type Stage } from './graphql-stage.js';
 import { closedLoop, type Measured, type Work } from './load-loop.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const ACCOUNTS = 200;
+const ACCOUNTS = 120;
 const CALLERS = 16;
 const POOL = 10;
 const ROUNDS = 3;
@@ -51,10 +51,12 @@ export default bench;
 
 async function measure(stage: Stage, report: Report, children: ChildProcess[]): Promise<Outcome> {
   const agent = new Agent({ keepAlive: true, maxSockets: CALLERS });
+  report.progress('starting the API');
   const api = await startApi(stage);
   children.push(api.process);
   const ask: Work = (index) => asked({ agent, port: api.port, ...seatAt(stage, index) });
   for (let index = 0; index < 5; index++) await ask(0); // compiled, keys known
+  report.progress('recording the statements of one request');
   const waves = await record(api.process, () => ask(0));
   report.progress(`one request is ${String(waves.flat(2).length)} statements`);
   const bare = await startBare(stage, waves);
@@ -124,7 +126,7 @@ async function startApi(stage: Stage): Promise<Running> {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   while (
-    !(await fetch(`http://127.0.0.1:${String(port)}/health`).then(
+    !(await fetch(`http://127.0.0.1:${String(port)}/health/ready`).then(
       (answer) => answer.ok,
       () => false,
     ))
