@@ -22,9 +22,16 @@ function guildsOfOneAccount(count: number, includedMicros: number): Guild[] {
   ];
 }
 
-async function expectExact(guild: Guild): Promise<void> {
-  for (const { settled, credit, overage, reserved, counted, cap } of await at.auditAccount(guild)) {
+async function expectCounted(guild: Guild): Promise<void> {
+  for (const { settled, credit, overage, reserved, counted } of await at.auditAccount(guild)) {
     expect({ settled, credit, overage, reserved }).toEqual(counted);
+  }
+}
+
+/** Where nothing was taken away from the account meanwhile. */
+async function expectExact(guild: Guild): Promise<void> {
+  await expectCounted(guild);
+  for (const { settled, reserved, cap } of await at.auditAccount(guild)) {
     expect(settled + reserved).toBeLessThanOrEqual(cap);
   }
 }
@@ -85,7 +92,8 @@ it('guilds, sweepers, erasures and changes of the account that meet: no deadlock
     for (let index = from; index < 900; index += 30) await reply(index);
   };
   await Promise.all(Array.from({ length: 30 }, (_, from) => caller(from)));
-  await expectExact(first);
+  // Overage that was switched off meanwhile may leave more reserved than there is room for.
+  await expectCounted(first);
   for (const guild of guilds) await at.expire(guild);
   await at.sweeper.handle();
   expect(await at.auditAccount(first)).toMatchObject([{ reserved: 0 }]);
@@ -100,10 +108,8 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('reserve' as const), call, period, micros }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('settle' as const), call, micros }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('release' as const, 'expire' as const), call }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constantFrom('credits' as const, 'overage' as const), micros }),
-  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('credits' as const), micros }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('overage' as const), micros }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -143,7 +149,7 @@ class Run {
 
   async other(one: Exclude<Step, { do: 'reserve' | 'settle' }>): Promise<void> {
     const [first] = this.guilds as [Guild];
-    if (one.do === 'release' || one.do === 'expire') {
+    if ('call' in one) {
       const guild = this.guildOf(one.call);
       if (one.do === 'release') await at.budgets.release(ctxOf(guild), this.ids[one.call]!);
       else await at.expire(guild, this.ids[one.call]).then(() => at.sweeper.handle());

@@ -1,3 +1,5 @@
+import type { Ctx } from '@dragoman/platform/context';
+import type { GuildAccess } from '@dragoman/tenants';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aGuild } from '../test/budget.fixture.js';
 import { openBudgets, type BudgetsDatabase } from '../test/budgets.database.js';
@@ -11,9 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-function access() {
+function access(): GuildAccess {
   const guild = aGuild({ capMicros: 5_000_000 });
-  return { guild, ctx: { tenantId: guild.tenantId, actor: { kind: 'user', id: '77' } } } as const;
+  const ctx: Ctx = { tenantId: guild.tenantId, actor: { kind: 'user', id: '77' } };
+  return { guild, ctx, role: null, can: ['view', 'manage'] };
 }
 
 describe('the dashboard', () => {
