@@ -39,7 +39,7 @@ export interface Debit {
 }
 
 /** Stripe keeps events for 30 days; here so many are enough. */
-const KEPT_EVENTS = 20_000;
+const KEPT_EVENTS = 5_000;
 
 type EventListener = (event: wire.StripeEvent) => void;
 
@@ -91,6 +91,8 @@ export class Account {
   readonly meterEvents: wire.MeterEvent[] = [];
   readonly settings = { ...ACCOUNT_SETTINGS };
   request: CurrentRequest | undefined;
+  /** Grows with every change, so that a copy knows whether it is still one. */
+  changes = 0;
   /** Address for links of objects that no request made. */
   origin = 'http://localhost';
   private offsetSeconds = 0;
@@ -107,6 +109,7 @@ export class Account {
 
   /** The account's own clock, that of everything on no test clock; it goes forward only. */
   skip(seconds: number): void {
+    this.changes += 1;
     this.offsetSeconds += seconds;
   }
 
@@ -141,6 +144,7 @@ export class Account {
       request: { id: this.request?.id ?? null, idempotency_key: this.request?.idempotencyKey ?? null },
       type,
     });
+    this.changes += 1;
     this.forgetOldEvents();
     for (const listener of this.listeners) listener(event);
   }

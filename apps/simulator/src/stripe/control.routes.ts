@@ -25,9 +25,10 @@ export function stripeControlRoutes(
   { account, deliveries }: { account: Account; deliveries: Deliveries },
 ): void {
   app.get('/_stripe/settings', () => account.settings);
-  app.post('/_stripe/settings', (request) =>
-    Object.assign(account.settings, settingsBody.parse(request.body ?? {})),
-  );
+  app.post('/_stripe/settings', (request) => {
+    account.changes += 1;
+    return Object.assign(account.settings, settingsBody.parse(request.body ?? {}));
+  });
   app.get('/_stripe/time', () => ({ now: account.now() }));
   app.post('/_stripe/advance', (request) => {
     const { seconds } = advanceBody.parse(request.body ?? {});

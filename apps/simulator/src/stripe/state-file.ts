@@ -17,7 +17,7 @@ function stateOf(account: Account): State {
   return Object.fromEntries(entries) as State;
 }
 
-const TRANSIENT = new Set(['listeners', 'request', 'nowMs']);
+const TRANSIENT = new Set(['changes', 'listeners', 'request', 'nowMs']);
 
 function restore(account: Account, state: State): void {
   const fields = account as unknown as Record<string, unknown>;
@@ -36,15 +36,17 @@ function restore(account: Account, state: State): void {
 
 /**
  * Keeps an account across starts: whoever depends on Stripe keeps its ids, and a Stripe that forgot them would be none.
- * Written whole, at most once per call of `save`, under another name first so that a crash leaves the older state.
+ * Written whole when something changed, under another name first so that a crash leaves the older state.
  */
 export class StateFile {
-  private last = '';
+  private saved: number;
 
   constructor(
     private readonly file: string,
     private readonly account: Account,
-  ) {}
+  ) {
+    this.saved = account.changes;
+  }
 
   /** @throws Error that says what to do when the file is there but cannot be read */
   load(): void {
@@ -59,12 +61,12 @@ export class StateFile {
   }
 
   save(): void {
+    if (this.saved === this.account.changes) return;
+    this.saved = this.account.changes;
     const state = JSON.stringify(stateOf(this.account));
-    if (state === this.last) return;
     mkdirSync(path.dirname(this.file), { recursive: true });
     // It holds a webhook secret.
     writeFileSync(`${this.file}.new`, state, { mode: 0o600 });
     renameSync(`${this.file}.new`, this.file);
-    this.last = state;
   }
 }

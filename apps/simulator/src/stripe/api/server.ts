@@ -109,6 +109,7 @@ class Runner {
         expand?: string[];
       };
       executed = true;
+      if (request.method !== 'GET') account.changes += 1;
       const [url = ''] = request.url.split('?');
       const result = route.handle({
         account,

@@ -139,6 +139,7 @@ export class Deliveries {
     if (this.attempts.length > KEPT_ATTEMPTS) this.attempts.shift();
     if (typeof result === 'number' && result >= 200 && result < 300) {
       event.pending_webhooks = Math.max(0, event.pending_webhooks - 1);
+      this.account.changes += 1;
       return;
     }
     const delay = this.options.retryDelaysMs[attempt - 1];

@@ -19,6 +19,7 @@ export function stripePages(app: FastifyInstance, account: Account): void {
       );
       scope.addHook('onRequest', (request, _reply, next) => {
         account.origin = `${request.protocol}://${request.host}`;
+        if (request.method !== 'GET') account.changes += 1;
         next();
       });
       scope.setErrorHandler((error, request, reply) => {
