@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { CheckIcon } from '../../design/icons';
 import { useNotice } from '../../layout/use-notice';
 import { useAccount } from '../account-page';
-import { useBillingChange } from './billing-data';
+import { useBillingChange, usePlanArrived } from './billing-data';
 
 /** Stripe's word usually comes within seconds; after that somebody may ask for it. */
 const patienceMs = 12_000;
@@ -15,6 +15,7 @@ export function AfterCheckout({ arrived }: { arrived: boolean }) {
   const { t } = useTranslation();
   const [params] = useSearchParams();
   const checkout = params.get('checkout');
+  usePlanArrived(useAccount().id, checkout === 'done' && arrived);
   if (checkout === 'cancelled') return <Alert color="gray">{t('billing.checkout.cancelled')}</Alert>;
   if (checkout !== 'done') return null;
   if (!arrived) return <Waiting />;

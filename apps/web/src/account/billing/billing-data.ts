@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { request } from '../../api/client';
 import {
   BillingDocument,
@@ -18,6 +19,7 @@ import {
 } from '../../generated/graphql';
 import { useConnection } from '../../ui/connection';
 import { accountKey } from '../account-data';
+import { spendingKey } from './spending-data';
 
 const billingKey = (accountId: string) => ['billing', accountId];
 const nextInvoiceKey = (accountId: string) => ['next-invoice', accountId];
@@ -31,12 +33,18 @@ export interface PlanPrice {
 
 export type Invoice = NonNullable<InvoicesQuery['account']['invoices']>['nodes'][number];
 
-/** @param everyMs ask again that often, while something is awaited */
-export function useBilling(accountId: string, everyMs: number | false) {
+/** Whether the subscription runs and nothing is missing. */
+export function isSubscribed({ status }: Pick<BillingFieldsFragment, 'status'>): boolean {
+  return status === 'ACTIVE' || status === 'TRIALING';
+}
+
+/** @param untilPaidMs ask again that often until there is a subscription */
+export function useBilling(accountId: string, untilPaidMs?: number) {
   return useQuery({
     queryKey: billingKey(accountId),
     queryFn: () => request(BillingDocument, { id: accountId }),
-    refetchInterval: everyMs,
+    refetchInterval: ({ state }) =>
+      untilPaidMs !== undefined && !(state.data && isSubscribed(state.data.account.billing)) && untilPaidMs,
   });
 }
 
@@ -91,6 +99,16 @@ export function usePortal(accountId: string) {
   });
 }
 
+/** What else shows the plan looks again. */
+export function usePlanArrived(accountId: string, arrived: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!arrived) return;
+    for (const key of [accountKey, spendingKey, invoicesKey, nextInvoiceKey])
+      void client.invalidateQueries({ queryKey: key(accountId) });
+  }, [client, accountId, arrived]);
+}
+
 /** What changes the subscription and answers with how the account pays afterwards. */
 export type BillingChange =
   | { kind: 'cancel' }
@@ -104,7 +122,7 @@ export function useBillingChange(accountId: string) {
     mutationFn: (change: BillingChange) => send(accountId, change),
     onSettled: () =>
       Promise.all(
-        [billingKey, nextInvoiceKey, invoicesKey, accountKey].map((key) =>
+        [billingKey, nextInvoiceKey, invoicesKey, accountKey, spendingKey].map((key) =>
           client.invalidateQueries({ queryKey: key(accountId) }),
         ),
       ),

@@ -76,7 +76,8 @@ describe('the billing page', () => {
     await renderApp(page);
     expect(await screen.findByText('Next invoice: $75.00 on December 15, 2026')).toBeTruthy();
     expect(screen.getByText('$750.00 a month')).toBeTruthy();
-    expect(screen.getByText('•••• 4242')).toBeTruthy();
+    const card = within(screen.getByRole('region', { name: 'Payment method' }));
+    expect(card.getByText(/•••• 4242/)).toBeTruthy();
     const pdf = await screen.findByRole('link', { name: 'PDF: A-0001' });
     expect(pdf.getAttribute('href')).toBe(invoice.pdfUrl);
   });

@@ -5,7 +5,7 @@ import type { BillingFieldsFragment } from '../../generated/graphql';
 import { ErrorState } from '../../states/error-state';
 import { useAccount } from '../account-page';
 import { AfterCheckout } from './after-checkout';
-import { useBilling } from './billing-data';
+import { isSubscribed, useBilling } from './billing-data';
 import { BillingStatusCard } from './billing-status';
 import { CreditsAndOverage } from './credits-and-overage';
 import { Invoices } from './invoices';
@@ -21,7 +21,7 @@ export default function BillingPage() {
   const { id } = useAccount();
   const [params] = useSearchParams();
   const bought = params.get('checkout') === 'done';
-  const { data, error, refetch } = useBilling(id, bought ? waitingMs : false);
+  const { data, error, refetch } = useBilling(id, bought ? waitingMs : undefined);
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) {
     return (
@@ -38,7 +38,7 @@ export default function BillingPage() {
     <Stack gap="lg">
       <AfterCheckout arrived={isSubscribed(billing)} />
       {!billing.on && <Alert title={t('billing.off.title')}>{t('billing.off.text')}</Alert>}
-      <BillingStatusCard billing={billing} />
+      <BillingStatusCard billing={billing} planName={data.account.plan.name} />
       <Plans billing={billing} currentPlanId={data.account.plan.id} />
       <CreditsAndOverage />
       <ForPayers billing={billing} />
@@ -60,8 +60,4 @@ function ForPayers({ billing }: { billing: BillingFieldsFragment }) {
       <Invoices />
     </>
   );
-}
-
-function isSubscribed({ status }: BillingFieldsFragment): boolean {
-  return status === 'ACTIVE' || status === 'TRIALING';
 }

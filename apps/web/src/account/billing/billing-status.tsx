@@ -12,14 +12,13 @@ import { useBillingChange, useNextInvoice, usePortal } from './billing-data';
 type Props = { billing: BillingFieldsFragment };
 
 /** The plan as it is paid: since when, until when, what comes next, and the way out. */
-export function BillingStatusCard({ billing }: Props) {
+export function BillingStatusCard({ billing, planName }: Props & { planName: string }) {
   const { t } = useTranslation();
-  const { plan } = useAccount();
   return (
     <Paper component="section" aria-labelledby="plan-title" p="lg" withBorder>
       <Group justify="space-between">
         <Title order={2} size="h4" id="plan-title">
-          {t('billing.plan', { name: plan.name })}
+          {t('billing.plan', { name: planName })}
         </Title>
         {billing.status !== 'NONE' && <Badge variant="light">{t(`billing.status.${billing.status}`)}</Badge>}
       </Group>

@@ -19,10 +19,10 @@ export function PaymentMethod({ card }: { card: BillingFieldsFragment['card'] })
       <Text mt="xs">
         {card ? (
           <>
-            <span style={{ textTransform: 'capitalize' }}>{card.brand}</span>{' '}
-            <bdi dir="ltr">•••• {card.last4}</bdi>
-            {', '}
-            {t('billing.card.until')}{' '}
+            <bdi dir="ltr">
+              <span style={{ textTransform: 'capitalize' }}>{card.brand}</span> •••• {card.last4}
+            </bdi>{' '}
+            <span aria-hidden>·</span> {t('billing.card.until')}{' '}
             <bdi dir="ltr">
               {String(card.expMonth).padStart(2, '0')}/{card.expYear}
             </bdi>

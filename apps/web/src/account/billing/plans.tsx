@@ -103,21 +103,29 @@ function Choose({ offer, interval, billing, onChange }: CardProps) {
   if (!plan || !billing.on || !viewerCan.includes('BILLING')) return null;
   const renewing = billing.nextPlanId ?? billing.planId;
   if (renewing === offer.id && billing.interval === interval) {
-    return <Text c="dimmed">{t('billing.plans.yours')}</Text>;
+    return (
+      <Text mt="md" c="dimmed">
+        {t('billing.plans.yours')}
+      </Text>
+    );
   }
   if (billing.periodEnd && billing.interval === 'YEAR' && interval === 'MONTH') {
-    return <Text c="dimmed">{t('billing.plans.yearIsPaid')}</Text>;
+    return (
+      <Text mt="md" c="dimmed">
+        {t('billing.plans.yearIsPaid')}
+      </Text>
+    );
   }
   if (billing.periodEnd) {
     return (
-      <Button variant="default" onClick={() => onChange({ plan, interval })}>
+      <Button mt="md" variant="default" onClick={() => onChange({ plan, interval })}>
         {t('billing.plans.change', { name: offer.name })}
       </Button>
     );
   }
   const order = { plan, interval, key: `${key.current}-${plan}-${interval}` };
   return (
-    <Button loading={buy.isPending} onClick={() => buy.mutate(order, { onError: notice.failed })}>
+    <Button mt="md" loading={buy.isPending} onClick={() => buy.mutate(order, { onError: notice.failed })}>
       {offer.trialDays > 0
         ? t('billing.plans.try', { days: number(offer.trialDays) })
         : t('billing.plans.buy', { name: offer.name })}
