@@ -5,7 +5,11 @@ import {
   type Provider,
   type Type,
 } from '@nestjs/common';
-import { eraseTenant as eraseTenantBilling, ReceiptsService } from '@dragoman/billing';
+import {
+  eraseTenant as eraseTenantBilling,
+  ReceiptsService,
+  StripeCustomersService,
+} from '@dragoman/billing';
 import {
   billingHandlers,
   BillingModule,
@@ -41,9 +45,11 @@ import {
   DISCORD,
   GUILD_ERASERS,
   PUBLIC_URL,
+  TENANT_CLOSERS,
   TENANT_ERASERS,
   TenantsModule,
   type GuildEraser,
+  type TenantCloser,
 } from '@dragoman/tenants';
 import { tenantHandlers } from '@dragoman/tenants/handlers';
 import type { WorkerConfig } from './config.js';
@@ -54,6 +60,20 @@ const handlers: Type<object>[] = [
   ...budgetHandlers,
   ...billingHandlers,
   ...conversationHandlers,
+];
+
+const tenantErasers: Provider[] = [
+  {
+    provide: TENANT_ERASERS,
+    useValue: [eraseTenantConversations, eraseTenantBudgets, eraseTenantBilling],
+  },
+  {
+    provide: TENANT_CLOSERS,
+    inject: [StripeCustomersService],
+    useFactory: (customers: StripeCustomersService): TenantCloser[] => [
+      (ctx) => customers.endSubscriptions(ctx),
+    ],
+  },
 ];
 
 const guildErasers: Provider = {
@@ -90,10 +110,7 @@ export class WorkerModule implements OnApplicationShutdown {
         DiscordPremiumService,
         ...queueNames.map((name) => processorOf(name, config.WORKER_CONCURRENCY)),
         guildErasers,
-        {
-          provide: TENANT_ERASERS,
-          useValue: [eraseTenantConversations, eraseTenantBudgets, eraseTenantBilling],
-        },
+        ...tenantErasers,
         {
           provide: JobRunner,
           inject: [JobSeal, LOGGER, ...handlers],

@@ -24,7 +24,16 @@ const vault = new Vault([masterKey]);
 const deletions = new AccountDeletionService(db);
 const exports = new AccountExportService(db, vault);
 const erasers = [conversations.eraseTenant, budgets.eraseTenant, billing.eraseTenant];
-const handler = new EraseDueAccountsHandler(db, vault, erasers, createLogger('worker', 'silent'));
+const closed: string[] = [];
+const closers = [
+  ({ tenantId }: { tenantId: string }) => {
+    if (failing.has(tenantId)) return Promise.reject(new Error('Stripe does not answer'));
+    closed.push(tenantId);
+    return Promise.resolve();
+  },
+];
+const failing = new Set<string>();
+const handler = new EraseDueAccountsHandler(db, vault, closers, erasers, createLogger('worker', 'silent'));
 afterAll(async () => {
   await dataSource.destroy();
   await database.drop();
@@ -105,17 +114,42 @@ describe('an account whose deletion is due', () => {
   });
 
   it('taken back at the last moment is whole, or it was too late and all of it is gone', async () => {
-    for (let round = 0; round < 8; round++) {
+    const seen = new Set<string>();
+    for (let round = 0; round < 12; round++) {
       const made = await anAccount();
       await deletions.request(made.ctx, 'Bazaar');
-      await expire(made);
+      await db.forTenant(made.ctx, (tx) =>
+        tx.query(`UPDATE account_deletions SET due_at = clock_timestamp() + $1 * interval '1 ms'`, [
+          round * 2,
+        ]),
+      );
+      // Both go on until one of them won: the clock decides, in between nothing is half done.
       const [cancelled] = await Promise.allSettled([deletions.cancel(made.ctx), handler.handle()]);
       await handler.handle();
       const rows = await rowsOf(made);
+      seen.add(cancelled.status);
       if (cancelled.status === 'fulfilled')
         expect(rows).toMatchObject({ tenants: 1, data_keys: 1, conversations: 1 });
       else expect(rows).toEqual({});
     }
+    expect(seen.size).toBe(2);
+  });
+
+  it('stays whole until what ends elsewhere has ended, and keeps no other waiting', async () => {
+    const [stuck, other] = [await anAccount(), await anAccount()];
+    for (const made of [stuck, other]) {
+      await deletions.request(made.ctx, 'Bazaar');
+      await expire(made);
+    }
+    failing.add(stuck.ctx.tenantId);
+    await expect(handler.handle()).rejects.toThrow('could not be erased');
+    expect(await rowsOf(stuck)).toMatchObject({ tenants: 1, data_keys: 1, conversations: 1 });
+    expect(await rowsOf(other)).toEqual({});
+    await expect(deletions.cancel(stuck.ctx)).rejects.toMatchObject({ code: 'CONFLICT' });
+    failing.clear();
+    await handler.handle();
+    expect(await rowsOf(stuck)).toEqual({});
+    expect(closed).toContain(stuck.ctx.tenantId);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Args, ID, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Db } from '@dragoman/platform/db';
-import { AuditLog, Idempotency, rightsOf, type AccountAccess, type AuditAction } from '@dragoman/tenants';
+import { AuditLog, Idempotency, type AccountAccess, type AuditAction } from '@dragoman/tenants';
 import { AccountRight, AccountType, CurrentAccount, IdempotencyKey } from '@dragoman/tenants/graphql';
 import { BillingPageService } from './billing-page.service.js';
 import { BillingType, InvoiceConnectionType, NextInvoiceType } from './billing.types.js';
@@ -22,16 +22,16 @@ export class BillingResolver {
   ) {}
 
   @ResolveField(() => BillingType)
-  billing(@CurrentAccount() { ctx, role }: AccountAccess): Promise<BillingType> {
-    return this.page.billing(ctx, rightsOf(role).includes('billing'));
+  billing(@CurrentAccount() { ctx, can }: AccountAccess): Promise<BillingType> {
+    return this.page.billing(ctx, can.includes('billing'));
   }
 
   @ResolveField(() => NextInvoiceType, {
     nullable: true,
     description: 'Asks Stripe. Null when none will come, and for those without the right BILLING.',
   })
-  async nextInvoice(@CurrentAccount() { ctx, role }: AccountAccess): Promise<NextInvoiceType | null> {
-    return rightsOf(role).includes('billing') ? this.page.nextInvoice(ctx) : null;
+  async nextInvoice(@CurrentAccount() { ctx, can }: AccountAccess): Promise<NextInvoiceType | null> {
+    return can.includes('billing') ? this.page.nextInvoice(ctx) : null;
   }
 
   @ResolveField(() => InvoiceConnectionType, {
@@ -39,11 +39,11 @@ export class BillingResolver {
     description: 'Asks Stripe. Null for those without the right BILLING. `first` is at most 100.',
   })
   async invoices(
-    @CurrentAccount() { ctx, role }: AccountAccess,
+    @CurrentAccount() { ctx, can }: AccountAccess,
     @Args('first', { type: () => Int, nullable: true, defaultValue: 12 }) first: number | null,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<InvoiceConnectionType | null> {
-    return rightsOf(role).includes('billing') ? this.page.invoices(ctx, { first, after }) : null;
+    return can.includes('billing') ? this.page.invoices(ctx, { first, after }) : null;
   }
 
   @AccountRight('billing', 'input.accountId')

@@ -32,6 +32,17 @@ export class StripeCustomersService {
     return rows[0]?.id;
   }
 
+  /**
+   * Nothing more is charged from now on: for an account that ends. Doing it twice does nothing more.
+   * @throws Stripe's errors, so that it is tried again before anything of the account is erased
+   */
+  async endSubscriptions(ctx: Ctx): Promise<void> {
+    const customer = this.stripe ? await this.find(ctx) : undefined;
+    if (customer === undefined) return;
+    for await (const { id } of this.client().subscriptions.list({ customer, limit: 100 }))
+      await this.client().subscriptions.cancel(id);
+  }
+
   /** The account's customer; two callers at once get the same, by the idempotency key and then by the row. */
   async ensure(ctx: Ctx, name: string): Promise<string> {
     const known = await this.find(ctx);

@@ -42,12 +42,14 @@ export class AccountDeletionService {
     });
   }
 
-  /** Everything is as it was. @throws AppError FORBIDDEN when it is too late: the account is gone */
+  /** Everything is as it was. @throws AppError CONFLICT, then FORBIDDEN, when it is too late */
   async cancel(ctx: Ctx): Promise<void> {
     await this.db.forTenant(ctx, async (tx) => {
       await lockFor(tx, ctx, 'own');
       if (await store.takeDeletionBack(tx, ctx.tenantId))
-        await AuditLog.record(tx, ctx, { action: 'account.cancel-deletion' });
+        return AuditLog.record(tx, ctx, { action: 'account.cancel-deletion' });
+      if (await store.findDeletion(tx, ctx.tenantId))
+        throw new AppError('CONFLICT', 'It is too late: the account is being erased at this moment.');
     });
   }
 }

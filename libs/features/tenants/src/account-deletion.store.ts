@@ -22,11 +22,12 @@ export async function writeDeletion(
   return rows.length > 0;
 }
 
-/** @returns whether there was one */
+/** Not once it is due: from then on it is being done. @returns whether there was one that could be taken back */
 export async function takeDeletionBack(tx: Tx, tenantId: string): Promise<boolean> {
-  const [, count]: [unknown, number] = await tx.query('DELETE FROM account_deletions WHERE tenant_id = $1', [
-    tenantId,
-  ]);
+  const [, count]: [unknown, number] = await tx.query(
+    'DELETE FROM account_deletions WHERE tenant_id = $1 AND due_at > clock_timestamp()',
+    [tenantId],
+  );
   return count > 0;
 }
 

@@ -30,7 +30,7 @@ export {
   type BotSettings,
   type Tone,
 } from './guild-settings.js';
-export { TENANT_ERASERS, type TenantEraser } from './tenant-eraser.js';
+export { TENANT_CLOSERS, TENANT_ERASERS, type TenantCloser, type TenantEraser } from './tenant-eraser.js';
 export { GUILD_ERASERS, type GuildEraser } from './guild-eraser.js';
 export { DISCORD, PUBLIC_URL } from './tokens.js';
 export { eraseTenant, exportTenant } from './tenant-data.js';
