@@ -1,6 +1,6 @@
 export { BillingModule } from './billing.module.js';
 export { createStripe, STRIPE, type StripeOrOff } from './stripe.client.js';
-export { eraseMember, eraseTenant, exportTenant } from './tenant-data.js';
+export { eraseTenant, exportTenant } from './tenant-data.js';
 export { CreditsService } from './credits.service.js';
 export { OverageService, overageSubscription } from './overage.service.js';
 export { ReceiptsService } from './receipts.service.js';

@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { aGuild, ctxOf } from '@dragoman/testing';
 import { eraseGuild } from '@dragoman/budgets';
+import { Vault } from '@dragoman/platform/db';
 import type { Guild } from '@dragoman/tenants';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBilling, type BillingDatabase } from '../test/billing.database.js';
 import { memberHash } from './receipt.js';
 import { ChainReceiptsHandler } from './receipt-chain.handler.js';
 import type { ReceiptRow } from './receipt.store.js';
-import { eraseMember } from './tenant-data.js';
+import { billingMemberData } from './member-data.js';
 
 let at: BillingDatabase;
 beforeAll(async () => {
@@ -149,7 +150,11 @@ describe('what is erased', () => {
     await at.spend(guild, 10, '1');
     await at.spend(guild, 20, '2');
     await at.receipts.chain(ctx);
-    await at.db.forTenant(ctx, (tx) => eraseMember(tx, ctx, '1'));
+    const vault = new Vault([randomBytes(32).toString('base64')]);
+    const member = { guildId: guild.guildId, memberId: '1', vault };
+    expect(await at.db.forTenant(ctx, (tx) => billingMemberData.eraseMember(tx, ctx, member))).toEqual({
+      receipts: 1,
+    });
     const [gone, kept] = await chainOf(guild);
     expect(gone).toMatchObject({ memberId: null, salt: null });
     expect(gone!.content).not.toContain('"1"');

@@ -31,14 +31,3 @@ export async function exportTenant(tx: Tx, ctx: Ctx): Promise<Record<string, Rec
 export async function eraseTenant(tx: Tx, ctx: Ctx): Promise<void> {
   for (const table of tables) await tx.query(`DELETE FROM "${table}" WHERE tenant_id = $1`, [ctx.tenantId]);
 }
-
-/**
- * Forgets who a member was in every receipt. The chain stays whole: it holds only a salted hash of the member, which
- * nobody can open any more.
- */
-export async function eraseMember(tx: Tx, ctx: Ctx, memberId: string): Promise<void> {
-  await tx.query(
-    'UPDATE receipts SET member_id = NULL, salt = NULL WHERE tenant_id = $1 AND member_id = $2',
-    [ctx.tenantId, memberId],
-  );
-}
