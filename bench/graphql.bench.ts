@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort, startPostgres } from '@dragoman/testing';
 import type { Bench, Outcome, Report } from './bench.js';
 import { furnish, type Seat, type Stage } from './graphql-stage.js';
-import { closedLoop, type Measured, type Work } from './load-loop.js';
+import { closedLoop, inParallel, type Measured, type Work } from './load-loop.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const ACCOUNTS = 120;
@@ -16,6 +16,8 @@ const CALLERS = 16;
 const POOL = 10;
 const ROUNDS = 3;
 const SECONDS = 5;
+/** Until most of the code is compiled by the engine; a server that runs for a day is. */
+const WARM_UP = 2_000;
 const AIM = { rate: 0.5, p99: 3 };
 
 /** What the overview of a server shows, as one operation. */
@@ -67,7 +69,8 @@ async function measure(stage: Stage, report: Report, children: ChildProcess[]): 
     { name: 'bare Fastify + pg', work: askBare, rounds: [] as Measured[] },
     { name: 'GraphQL', work: ask, rounds: [] as Measured[] },
   ];
-  for (const { work } of sides) await closedLoop(work, { callers: CALLERS, seconds: 3 });
+  report.progress(`warming up: ${String(WARM_UP)} requests each`);
+  for (const { work } of sides) await inParallel(WARM_UP, CALLERS, work);
   for (let round = 1; round <= ROUNDS; round++) {
     for (const side of sides) {
       report.progress(`round ${String(round)}: ${side.name}`);
