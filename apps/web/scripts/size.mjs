@@ -37,6 +37,16 @@ const pages = {
     'src/guild/guild-page.tsx',
     'src/members/members-page.tsx',
   ],
+  '/accounts/:id': [
+    'src/layout/members-only.tsx',
+    'src/account/account-page.tsx',
+    'src/usage/account-overview-page.tsx',
+  ],
+  '/accounts/:id/usage': [
+    'src/layout/members-only.tsx',
+    'src/account/account-page.tsx',
+    'src/usage/account-usage-page.tsx',
+  ],
   '/guilds/:id/settings': [
     'src/layout/members-only.tsx',
     'src/guild/guild-page.tsx',
