@@ -48,7 +48,12 @@ export class AlertsService {
       const before = await alerts.ruleOf(tx, guild.guildId);
       await alerts.saveRule(tx, { tenantId: ctx.tenantId, guildId: guild.guildId }, rule);
       await alerts.compare(tx, guild.guildId, periodOf(new Date(), guild.timeZone));
-      await AuditLog.record(tx, ctx, { action: 'alerts.update', guildId: guild.guildId, before: { ...before }, after: { ...rule } });
+      await AuditLog.record(tx, ctx, {
+        action: 'alerts.update',
+        guildId: guild.guildId,
+        before: { ...before },
+        after: { ...rule },
+      });
     });
     return rule;
   }
