@@ -125,3 +125,29 @@ describe("the stand-in's own switches", () => {
     expect(claude).toMatchObject({ status: 529, body: { error: { type: 'overloaded_error' } } });
   });
 });
+
+describe('Stripe beside Discord', () => {
+  it('answers unknown addresses in its own words, and takes its faults from the same place', async () => {
+    const stage = await createStage();
+    try {
+      const key = { authorization: 'Bearer sk_test_simulator' };
+      const { url } = stage.simulator;
+      const missing = await stage.nobody<{ error: { message: string } }>(
+        `GET ${url}/v1/nothing`,
+        undefined,
+        key,
+      );
+      expect([missing.status, missing.body.error.message]).toEqual([
+        404,
+        expect.stringContaining('Unrecognized request URL (GET: /v1/nothing)'),
+      ]);
+      expect((await stage.nobody(`GET ${url}/stripe/nothing`)).status).toBe(404);
+      await stage.nobody(`POST ${url}/_faults`, { stripe: { type: 'rate_limit' } });
+      expect((await stage.nobody(`GET ${url}/v1/customers`, undefined, key)).status).toBe(429);
+      expect((await stage.nobody(`GET ${url}/v1/customers`, undefined, key)).status).toBe(200);
+      expect(stage.seed.stripeApi).toBe(url);
+    } finally {
+      await stage.close();
+    }
+  });
+});

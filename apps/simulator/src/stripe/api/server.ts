@@ -35,7 +35,12 @@ export function serveApi(
       scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) =>
         parsed(null, String(body)),
       );
-      scope.setNotFoundHandler((request, reply) => runner.unknownRoute(request, reply));
+      // A route, not a not-found handler: the playground's files answer to every address that no route has.
+      scope.route({
+        method: ['GET', 'POST', 'DELETE', 'PUT', 'PATCH'],
+        url: '/*',
+        handler: (request, reply) => runner.unknownRoute(request, reply),
+      });
       register((route) => {
         scope.route({
           method: route.method,

@@ -26,7 +26,7 @@ export function stripePages(app: FastifyInstance, account: Account): void {
         if (!(error instanceof StripeApiError)) request.log.error({ err: error });
         return showError(error, reply);
       });
-      scope.setNotFoundHandler((_request, reply) =>
+      scope.get('/*', (_request, reply) =>
         showError(new StripeApiError('There is no such page.', { status: 404 }), reply),
       );
       checkoutPage(scope, account);
