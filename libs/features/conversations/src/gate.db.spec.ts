@@ -157,3 +157,21 @@ describe('a channel in which the bot does not answer', () => {
     for (const visitor of Object.values(doors(there))) expect(await gate.enter(visitor, 'ask')).toBeDefined();
   });
 });
+
+it('answers nobody in an account that waits for its deletion, says so at every door, and answers again when it stays', async () => {
+  const { gate, place, said, guildId } = await scene();
+  const guild = await tenants.resolveGuild(guildId);
+  const ctx = { tenantId: guild?.tenantId ?? '', actor: { kind: 'user' as const, id: '2' } };
+  await db.forTenant(ctx, (tx) =>
+    tx.query(
+      `INSERT INTO account_deletions (tenant_id, requested_by, due_at) VALUES ($1, '2', now() + interval '30 days')`,
+      [ctx.tenantId],
+    ),
+  );
+  for (const visitor of Object.values(doors(place))) expect(await gate.enter(visitor, 'ask')).toBeUndefined();
+  const told = said.filter(({ content }) => content !== undefined);
+  expect(told).toHaveLength(5);
+  for (const { content } of told) expect(content).toContain('about to be deleted');
+  await db.forTenant(ctx, (tx) => tx.query('DELETE FROM account_deletions'));
+  for (const visitor of Object.values(doors(place))) expect(await gate.enter(visitor, 'ask')).toBeDefined();
+});
