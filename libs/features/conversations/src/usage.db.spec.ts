@@ -53,7 +53,8 @@ async function newGuild(guildId: string, timeZone = 'UTC'): Promise<GuildAccess>
   const { tenantId } = (await tenants.resolveGuild(guildId)) as Guild;
   const ctx: Ctx = { tenantId, actor: { kind: 'user', id: guildId } };
   await db.forTenant(ctx, (tx) => tx.query('UPDATE tenants SET time_zone = $1', [timeZone]));
-  return { ctx, guild: (await tenants.resolveGuild(guildId)) as Guild };
+  const guild = (await tenants.resolveGuild(guildId)) as Guild;
+  return { ctx, guild, role: 'owner', can: ['view', 'manage'] };
 }
 
 interface Said {
@@ -186,7 +187,7 @@ test('a turn of which nothing was kept has no name and no words', async () => {
 test("another tenant's turns are neither shown nor counted", async () => {
   const [own, other] = [await newGuild('807'), await newGuild('808')];
   await say(own, { at: hoursAgo(0), costMicros: 5 });
-  const prying = { ctx: other.ctx, guild: { ...own.guild, tenantId: other.ctx.tenantId } };
+  const prying = { ...other, guild: { ...own.guild, tenantId: other.ctx.tenantId } };
   expect((await reader.recent(prying, { first: 5 })).nodes).toEqual([]);
   expect(await usage.usage(prying, 1)).toMatchObject({ replies: 0, costMicros: 0 });
   await new OptOutsService(db).set(own, { scope: 'member', scopeId: '1', optedOut: true });
