@@ -26,6 +26,7 @@ export function AlertSettings() {
   const { t } = useTranslation();
   const { id } = useGuild();
   const { data, error, refetch } = useAlertSettings(id);
+  const { save, saving } = useSave(id);
   return (
     <Paper component="section" aria-labelledby="alert-settings-title">
       <Title order={2} size="h4" id="alert-settings-title">
@@ -35,7 +36,12 @@ export function AlertSettings() {
         {t('alerts.text')}
       </Text>
       {data ? (
-        <SettingsForm key={JSON.stringify(data)} saved={data.guild.alertSettings} />
+        <SettingsForm
+          key={JSON.stringify(data)}
+          saved={data.guild.alertSettings}
+          onSave={(chosen) => save(chosen, data.guild.alertSettings)}
+          saving={saving}
+        />
       ) : error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
@@ -48,17 +54,13 @@ export function AlertSettings() {
   );
 }
 
-function SettingsForm({ saved }: { saved: AlertSettingsFieldsFragment }) {
+/** Lives longer than the form, which is made anew when something was saved: who saved it is still told. */
+function useSave(id: string) {
   const { t } = useTranslation();
-  const { id } = useGuild();
-  const format = useFormat();
   const notice = useNotice();
-  const [chosen, setChosen] = useState(saved);
   const change = useAlertSettingsChange(id);
   const undo = useAlertSettingsChange(id);
-  const set = (part: Partial<AlertSettingsFieldsFragment>) => setChosen((old) => ({ ...old, ...part }));
-  const silent = chosen.channelId === null && !chosen.dmOwner;
-  const save = () =>
+  const save = (chosen: AlertSettingsFieldsFragment, saved: AlertSettingsFieldsFragment) =>
     change.mutate(chosen, {
       onSuccess: () =>
         notice.done({
@@ -71,11 +73,26 @@ function SettingsForm({ saved }: { saved: AlertSettingsFieldsFragment }) {
         }),
       onError: notice.failed,
     });
+  return { save, saving: change.isPending };
+}
+
+interface FormProps {
+  saved: AlertSettingsFieldsFragment;
+  onSave: (chosen: AlertSettingsFieldsFragment) => void;
+  saving: boolean;
+}
+
+function SettingsForm({ saved, onSave, saving }: FormProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [chosen, setChosen] = useState(saved);
+  const set = (part: Partial<AlertSettingsFieldsFragment>) => setChosen((old) => ({ ...old, ...part }));
+  const silent = chosen.channelId === null && !chosen.dmOwner;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        onSave(chosen);
       }}
     >
       <Stack gap="md" maw={520}>
@@ -116,11 +133,7 @@ function SettingsForm({ saved }: { saved: AlertSettingsFieldsFragment }) {
           </Text>
         )}
         <Group>
-          <Button
-            type="submit"
-            loading={change.isPending}
-            disabled={JSON.stringify(chosen) === JSON.stringify(saved)}
-          >
+          <Button type="submit" loading={saving} disabled={JSON.stringify(chosen) === JSON.stringify(saved)}>
             {t('alerts.save')}
           </Button>
         </Group>
