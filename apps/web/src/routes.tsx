@@ -1,4 +1,5 @@
 import { Navigate, type RouteObject } from 'react-router';
+import { loadPageTexts } from './i18n/i18n';
 import { CrashPage } from './states/crash-page';
 import { PageLoading } from './states/page-loading';
 import { Shell } from './layout/shell';
@@ -23,7 +24,7 @@ export const routes: RouteObject[] = [
               { path: 'invitations/:token', lazy: page(() => import('./account/invitation-page')) },
               {
                 path: 'accounts/:accountId',
-                lazy: page(() => import('./account/account-page')),
+                lazy: pageWithTexts(() => import('./account/account-page')),
                 children: [
                   { index: true, lazy: page(() => import('./usage/account-overview-page')) },
                   { path: 'usage', lazy: page(() => import('./usage/account-usage-page')) },
@@ -37,7 +38,7 @@ export const routes: RouteObject[] = [
               },
               {
                 path: 'guilds/:guildId',
-                lazy: page(() => import('./guild/guild-page')),
+                lazy: pageWithTexts(() => import('./guild/guild-page')),
                 children: [
                   { index: true, lazy: page(() => import('./guild/overview-tab')) },
                   { path: 'usage', lazy: page(() => import('./usage/guild-usage-page')) },
@@ -62,4 +63,12 @@ export const routes: RouteObject[] = [
 
 function page(load: () => Promise<{ default: () => React.JSX.Element }>) {
   return async () => ({ Component: (await load()).default });
+}
+
+/** The frame of a server's or an account's pages, with what they all say. */
+function pageWithTexts(load: Parameters<typeof page>[0]) {
+  return async () => {
+    const [{ default: Component }] = await Promise.all([load(), loadPageTexts()]);
+    return { Component };
+  };
 }

@@ -1,5 +1,5 @@
 import type { ViewerRight } from '../generated/graphql';
-import type en from '../locales/en';
+import type en from '../locales/en/pages';
 
 /** A page of a server's or an account's: `path` below the server's own address, named by `sections.<name>` in the locales. */
 export interface Section {

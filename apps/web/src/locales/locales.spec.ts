@@ -2,15 +2,27 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../api/api-error';
-import ar from './ar';
-import ckb from './ckb';
-import en from './en';
-import kmr from './kmr';
-import tr from './tr';
+import arCommon from './ar';
+import arPages from './ar/pages';
+import ckbCommon from './ckb';
+import ckbPages from './ckb/pages';
+import enCommon from './en';
+import enPages from './en/pages';
+import kmrCommon from './kmr';
+import kmrPages from './kmr/pages';
+import trCommon from './tr';
+import trPages from './tr/pages';
 
 type Texts = { [key: string]: string | Texts };
 
-const locales: Record<string, Texts> = { en, tr, ar, ckb, kmr };
+const en = { ...enCommon, ...enPages };
+const locales: Record<string, Texts> = {
+  en,
+  tr: { ...trCommon, ...trPages },
+  ar: { ...arCommon, ...arPages },
+  ckb: { ...ckbCommon, ...ckbPages },
+  kmr: { ...kmrCommon, ...kmrPages },
+};
 const others = Object.keys(locales).filter((code) => code !== 'en');
 const plural = /_(zero|one|two|few|many|other)$/;
 
@@ -18,6 +30,11 @@ const plural = /_(zero|one|two|few|many|other)$/;
 const sameOnPurpose: Record<string, string[]> = {
   'landing.picture.question2': ['ar', 'ckb', 'kmr'],
   'landing.picture.answer2': ['ar', 'ckb', 'kmr'],
+  'credits.source.STRIPE': ['tr', 'ar', 'ckb', 'kmr'],
+  'credits.source.DISCORD': ['tr', 'ar', 'ckb', 'kmr'],
+  'receipts.model': ['tr', 'kmr'],
+  'receipts.server': ['kmr'],
+  'receipts.paid.PLAN': ['tr', 'kmr'],
   'spend.by.MODEL': ['tr', 'kmr'],
   'spend.by.GUILD': ['kmr'],
   'turns.model': ['tr', 'kmr'],
@@ -55,14 +72,16 @@ function usedKeys(): RegExp[] {
   );
   return files.flatMap((file) => {
     const source = readFileSync(path.join(src, file), 'utf8');
-    return [...source.matchAll(/\bt\(\s*(['`])(.+?)\1/g)].map(([, , key = '']) => {
+    const chosen = [...source.matchAll(/\bt\(\s*[^'`;]+\?\s*'([\w.]+)'\s*:\s*'([\w.]+)'/g)];
+    const named = [...source.matchAll(/\bt\(\s*(['`])(.+?)\1/g)].map(([, , key = '']) => key);
+    return [...named, ...chosen.flatMap(([, one = '', other = '']) => [one, other])].map((key) => {
       const pattern = key.replaceAll('.', '\\.').replace(/\$\{[^}]+\}/g, '[A-Za-z_]+');
       return new RegExp(`^${pattern}($|\\.|_(zero|one|two|few|many|other)$)`);
     });
   });
 }
 
-it('has the same section files in every language, all of them joined in its index.ts', () => {
+it('has the same section files in every language, each in its index.ts or its pages.ts', () => {
   for (const [code, texts] of Object.entries(locales)) {
     const files = readdirSync(path.join(import.meta.dirname, code)).filter((file) => file.endsWith('.json'));
     const sections = files.map((file) =>
@@ -91,14 +110,14 @@ describe.each(others)('%s.json', (code) => {
     const english = flatten(en);
     for (const [key, text] of texts) {
       const original = english.get(key) ?? english.get(key.replace(plural, '_other')) ?? '';
-      // A plural form for one or two things may say the number in words.
-      const expected = plural.test(key)
-        ? placeholders(text).filter((name) => name !== 'count')
-        : placeholders(text);
-      const wanted = plural.test(key)
-        ? placeholders(original).filter((name) => name !== 'count')
-        : placeholders(original);
-      expect(expected, key).toEqual(wanted);
+      // A plural form for none, one or two things may say the number in words.
+      const inWords = /_(zero|one|two)$/.test(key)
+        ? ['count', 'formatted']
+        : plural.test(key)
+          ? ['count']
+          : [];
+      const named = (text: string) => placeholders(text).filter((name) => !inWords.includes(name));
+      expect(named(text), key).toEqual(named(original));
     }
   });
 });
