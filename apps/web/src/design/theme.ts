@@ -84,7 +84,7 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own greys and reds for text fall short of 4.5 : 1 on white; these do not. */
+/** Mantine's own greys, greens and reds for text fall short of 4.5 : 1 on white; these do not. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -99,6 +99,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#d5d1c7',
     '--mantine-color-petrol-light-color': '#0a5b52',
     '--mantine-color-saffron-light-color': '#7f4d07',
+    '--mantine-color-green-light-color': '#1e6130',
+    '--mantine-color-yellow-light-color': '#7f4d07',
+    '--mantine-color-red-light-color': '#a11b12',
+    '--mantine-color-red-outline': '#b42318',
+    '--mantine-color-red-text': '#b42318',
   },
   dark: {
     '--page': '#11181b',
@@ -117,6 +122,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-saffron-light-color': '#f5d193',
     '--mantine-color-red-light': '#4a2422',
     '--mantine-color-red-light-color': '#ffb4ab',
+    '--mantine-color-red-outline': '#ff9b8f',
+    '--mantine-color-red-text': '#ff9b8f',
+    '--mantine-color-green-light': '#1d3f26',
+    '--mantine-color-green-light-color': '#a9e5b5',
+    '--mantine-color-yellow-light': '#46351a',
+    '--mantine-color-yellow-light-color': '#f5d193',
     '--mantine-color-gray-light': '#2a3539',
     '--mantine-color-gray-light-color': '#d0d8da',
   },
