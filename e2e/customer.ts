@@ -39,12 +39,22 @@ export class Customer {
     return this.page.getByText(this.words(key, values)).first().waitFor();
   }
 
+  /** A text in which a value is written somehow: `$5.00`, `‏5.00 US$`. Values that are not given may be anything. */
+  like(key: string, values: Record<string, string> = {}): Locator {
+    const parts = this.words(key).split(/\{\{(\w+)\}\}/);
+    const pattern = parts.map((part, index) => {
+      if (index % 2 === 0) return escaped(part);
+      return values[part] === undefined ? '.+' : `.*${escaped(values[part])}.*`;
+    });
+    return this.page.getByText(new RegExp(pattern.join(''))).first();
+  }
+
   dialog(key: string): Locator {
     return this.page.getByRole('dialog').getByRole('button', { name: this.words(key), exact: true });
   }
 
   /** From the landing page through Discord's consent and past the guided set-up. */
-  async install({ username, server }: { username: string; server?: string }): Promise<void> {
+  async install({ username, server }: { username: string; server?: string | undefined }): Promise<void> {
     await this.page
       .getByRole('link', { name: this.words('actions.addToDiscord') })
       .first()
@@ -78,6 +88,32 @@ export class Customer {
     return this.page
       .getByRole('heading', { name: this.words('billing.plan', { name }), exact: true })
       .waitFor();
+  }
+
+  /** From any page that asks for it. */
+  async logIn(username: string): Promise<void> {
+    await this.page
+      .getByRole('link', { name: this.words('layout.login'), exact: true })
+      .first()
+      .click();
+    await this.page.getByRole('button', { name: username }).click();
+    await this.page.getByRole('button', { name: 'Authorize', exact: true }).click();
+    await this.page.getByRole('heading', { name: this.words('guilds.title'), level: 1 }).waitFor();
+  }
+
+  /** Opens each page of the navigation that is shown, and waits until it has loaded. */
+  async eachSection(look: () => Promise<void>): Promise<number> {
+    const links = this.page.getByRole('main').getByRole('navigation').getByRole('link');
+    await links.first().waitFor();
+    const count = await links.count();
+    for (let index = 0; index < count; index += 1) {
+      await links.nth(index).click();
+      await expect.poll(() => links.nth(index).getAttribute('aria-current')).toBe('page');
+      await this.page.getByRole('heading', { level: 2 }).first().waitFor();
+      await this.page.getByText(this.words('states.loading')).first().waitFor({ state: 'detached' });
+      await look();
+    }
+    return count;
   }
 
   /** Fills Stripe's page in and sends it. */
@@ -126,9 +162,10 @@ export class Customer {
 
 /** The words before the first value that is put in. */
 function beginOf(text: string): RegExp {
-  const begin = text.split('{{')[0]?.trim() ?? '';
-  return new RegExp(`^${begin.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+  return new RegExp(`^${escaped(text.split('{{')[0]?.trim() ?? '')}`);
 }
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The bot's last word on a question: an answer or a refusal. */
 export async function lastWord(

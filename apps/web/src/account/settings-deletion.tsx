@@ -64,7 +64,7 @@ export function DeleteAccount() {
       <Text size="sm" mb="md">
         {t('accountSettings.deletion.text')}
       </Text>
-      <Button color="red.8" variant="outline" onClick={() => setOpened(true)}>
+      <Button color="red" variant="outline" onClick={() => setOpened(true)}>
         {t('accountSettings.deletion.action')}
       </Button>
       <ConfirmDialog

@@ -39,7 +39,7 @@ export function Turn({ turn, onDelete }: { turn: TurnData; onDelete?: () => void
       <Accordion.Panel>
         <Detail turn={turn} />
         {onDelete && (
-          <Button variant="subtle" color="red.8" size="compact-sm" mt="md" onClick={onDelete}>
+          <Button variant="subtle" color="red" size="compact-sm" mt="md" onClick={onDelete}>
             {t('turns.delete')}
           </Button>
         )}

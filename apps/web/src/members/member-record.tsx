@@ -44,7 +44,7 @@ export function MemberRecord({ memberId, onClose }: MemberRecordProps) {
       )}
       <Group mt="lg">
         <ExportButton memberId={memberId} />
-        <Button color="red.8" variant="outline" onClick={() => setErasing(true)}>
+        <Button color="red" variant="outline" onClick={() => setErasing(true)}>
           {t('members.erase.open')}
         </Button>
       </Group>
