@@ -40,7 +40,7 @@ test.each([
 });
 
 test('methods that no route takes are nowhere', async () => {
-  const response = await get('/hooks/stripe', {}, 'POST');
+  const response = await get('/hooks/nowhere', {}, 'POST');
   expect([response.status, await response.json()]).toEqual([
     404,
     { error: { code: 'NOT_FOUND', message: 'There is nothing here.' } },

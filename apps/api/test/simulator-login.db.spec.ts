@@ -63,7 +63,7 @@ test('a person logs in on the simulated Discord, sees their servers, and adds th
     authorize: true,
     guild_id: withoutBot.id,
   });
-  expect((await browser.request(added)).headers.get('location')).toBe(`/guilds/${withoutBot.id}`);
+  expect((await browser.request(added)).headers.get('location')).toBe(`/guilds/${withoutBot.id}/setup`);
   expect(await api.sql('SELECT guild_id, user_id FROM install_claims')).toEqual([
     { guild_id: withoutBot.id, user_id: owner.id },
   ]);
