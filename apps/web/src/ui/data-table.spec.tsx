@@ -7,7 +7,7 @@ import { expect, it, vi } from 'vitest';
 import { z } from 'zod/mini';
 import { ApiError } from '../api/api-error';
 import { createQueryClient } from '../api/query-client';
-import { startI18n } from '../i18n/i18n';
+import { loadPageTexts, startI18n } from '../i18n/i18n';
 import { Providers } from '../providers';
 import type { Column } from './column';
 import type { List } from './connection';
@@ -63,8 +63,10 @@ async function show(state: Partial<List<Row>>, address = '/') {
   const router = createMemoryRouter([{ path: '/', element: <Page state={state} /> }], {
     initialEntries: [address],
   });
+  const i18n = await startI18n('en');
+  await loadPageTexts();
   const view = render(
-    <Providers i18n={await startI18n('en')} queryClient={createQueryClient()} env="test">
+    <Providers i18n={i18n} queryClient={createQueryClient()} env="test">
       <RouterProvider router={router} />
     </Providers>,
   );

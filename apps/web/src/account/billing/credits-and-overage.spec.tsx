@@ -6,7 +6,7 @@ import { RouterProvider } from 'react-router/dom';
 import { expect, it } from 'vitest';
 import { createQueryClient } from '../../api/query-client';
 import type { AccountFieldsFragment, SpendingFieldsFragment } from '../../generated/graphql';
-import { startI18n } from '../../i18n/i18n';
+import { loadPageTexts, startI18n } from '../../i18n/i18n';
 import { Providers } from '../../providers';
 import type { Replies } from '../../testing/api-stand-in';
 import { stubApi } from '../../testing/render-app';
@@ -61,8 +61,10 @@ async function show(viewer: AccountFieldsFragment = account) {
   ]);
   const queryClient = createQueryClient();
   queryClient.setDefaultOptions({ queries: { retry: false } });
+  const i18n = await startI18n('en');
+  await loadPageTexts();
   return render(
-    <Providers i18n={await startI18n('en')} queryClient={queryClient} env="test">
+    <Providers i18n={i18n} queryClient={queryClient} env="test">
       <RouterProvider router={router} />
     </Providers>,
   );
