@@ -41,8 +41,7 @@ const bench: Bench = {
     try {
       return await measure(await furnish(server.ownerUrl, ACCOUNTS), report, children);
     } finally {
-      for (const child of children) child.kill('SIGTERM');
-      for (const child of children) if (child.exitCode === null) await once(child, 'exit');
+      await Promise.all(children.map(ended));
       await server.stop();
       await rm(home, { recursive: true, force: true });
     }
@@ -50,6 +49,13 @@ const bench: Bench = {
 };
 
 export default bench;
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exit;
+}
 
 async function measure(stage: Stage, report: Report, children: ChildProcess[]): Promise<Outcome> {
   const agent = new Agent({ keepAlive: true, maxSockets: CALLERS });
