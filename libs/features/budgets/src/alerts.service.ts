@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '@dragoman/platform/db';
-import { parseInput, AuditLog, type GuildAccess } from '@dragoman/tenants';
+import { parseInput, AuditLog, timePageInput, timePageOf, type GuildAccess } from '@dragoman/tenants';
 import { z } from 'zod';
 import { thresholds, type Alert, type AlertRule } from './alert.js';
 import * as alerts from './alerts.store.js';
@@ -21,14 +21,6 @@ const ruleInput = z.object({
     .nullish()
     .transform((id) => id ?? null),
   dmOwner: z.boolean(),
-});
-
-const pageInput = z.object({
-  first: z.number().int().min(1, 'at least 1').max(100, 'at most 100'),
-  after: z
-    .string()
-    .refine((text) => decodeCursor(text) !== undefined, 'is not an endCursor of this list')
-    .nullish(),
 });
 
 /** What a guild is told of its budgets. */
@@ -63,23 +55,10 @@ export class AlertsService {
     { ctx, guild }: GuildAccess,
     page: { first: number; after?: string | null },
   ): Promise<{ nodes: Alert[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }> {
-    const { first, after } = parseInput(pageInput, page);
-    const cursor = after ? decodeCursor(after) : undefined;
+    const { first, after } = parseInput(timePageInput, page);
     const found = await this.db.forTenant(ctx, (tx) =>
-      alerts.listAlerts(tx, guild.guildId, { limit: first + 1, after: cursor }),
+      alerts.listAlerts(tx, guild.guildId, { limit: first + 1, after: after ?? undefined }),
     );
-    const last = found.slice(0, first).at(-1);
-    return {
-      nodes: found.slice(0, first),
-      pageInfo: {
-        hasNextPage: found.length > first,
-        endCursor: last ? Buffer.from(`${last.micros} ${last.id}`).toString('base64url') : null,
-      },
-    };
+    return timePageOf(found, first);
   }
-}
-
-function decodeCursor(text: string): readonly [micros: string, id: string] | undefined {
-  const match = /^(\d{1,18}) ([0-9a-f-]{36})$/.exec(Buffer.from(text, 'base64url').toString('utf8'));
-  return match?.[1] && match[2] ? [match[1], match[2]] : undefined;
 }

@@ -2,21 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { snowflake } from '@dragoman/contracts';
 import { Db, type Tx } from '@dragoman/platform/db';
 import { AppError } from '@dragoman/platform/errors';
-import { AuditLog, parseInput, type GuildAccess } from '@dragoman/tenants';
+import { AuditLog, parseInput, timePageInput, timePageOf, type GuildAccess } from '@dragoman/tenants';
 import { z } from 'zod';
 import { findConversation, openQuestions, setContext, type Conversation } from './conversations.store.js';
 import { notOptedOut } from './turn-search.store.js';
 import type { ConversationConnectionType, ConversationType } from './turn-search.types.js';
 import { newestPosition } from './turns.store.js';
 
-const pageInput = z.object({
-  first: z.number().int().min(1, 'at least 1').max(100, 'at most 100'),
-  after: z
-    .string()
-    .refine((text) => decodeCursor(text) !== undefined, 'is not an endCursor of this list')
-    .nullish(),
-  channelId: snowflake.nullish(),
-});
+const listInput = timePageInput.extend({ channelId: snowflake.nullish() });
 const id = z.uuid('is not an id');
 
 /** Conversations as a whole: browsed and deleted. */
@@ -29,8 +22,8 @@ export class ConversationListService {
     { ctx, guild }: GuildAccess,
     page: { first: number; after?: string | null; channelId?: string | null },
   ): Promise<ConversationConnectionType> {
-    const { first, after, channelId } = parseInput(pageInput, page);
-    const [micros, afterId] = (after && decodeCursor(after)) || [null, null];
+    const { first, after, channelId } = parseInput(listInput, page);
+    const [micros, afterId] = after ?? [null, null];
     const rows: (ConversationType & { costMicros: string; micros: string })[] = await this.db.forTenant(
       ctx,
       (tx) =>
@@ -49,14 +42,10 @@ export class ConversationListService {
           [guild.guildId, first + 1, micros, afterId, channelId ?? null],
         ),
     );
-    const shown = rows.slice(0, first);
-    const last = shown.at(-1);
+    const { nodes, pageInfo } = timePageOf(rows, first);
     return {
-      nodes: shown.map(({ micros: _, ...row }) => ({ ...row, costMicros: Number(row.costMicros) })),
-      pageInfo: {
-        hasNextPage: rows.length > first,
-        endCursor: last ? Buffer.from(`${last.micros} ${last.id}`).toString('base64url') : null,
-      },
+      nodes: nodes.map(({ micros: _, ...row }) => ({ ...row, costMicros: Number(row.costMicros) })),
+      pageInfo,
     };
   }
 
@@ -122,9 +111,4 @@ export async function dropSummaries(
     [turns.map(({ conversationId }) => conversationId), turns.map(({ position }) => position)],
   );
   return count;
-}
-
-function decodeCursor(text: string): readonly [micros: string, id: string] | undefined {
-  const match = /^(\d{1,18}) ([0-9a-f-]{36})$/.exec(Buffer.from(text, 'base64url').toString('utf8'));
-  return match?.[1] && match[2] ? [match[1], match[2]] : undefined;
 }

@@ -2,19 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { snowflake } from '@dragoman/contracts';
 import { Db, Vault, type Tx } from '@dragoman/platform/db';
-import { AuditLog, MEMBER_DATA, parseInput, type GuildAccess, type MemberData } from '@dragoman/tenants';
+import { AuditLog, MEMBER_DATA, parseInput, timePageInput, timePageOf } from '@dragoman/tenants';
+import type { GuildAccess, MemberData } from '@dragoman/tenants';
 import { z } from 'zod';
 import * as store from './member-requests.store.js';
 import type { MemberRequest } from './member-requests.store.js';
 import { NamesService } from './names.service.js';
-
-const pageInput = z.object({
-  first: z.number().int().min(1, 'at least 1').max(100, 'at most 100'),
-  after: z
-    .string()
-    .refine((text) => decodeCursor(text) !== undefined, 'is not an endCursor of this list')
-    .nullish(),
-});
 
 /** Members' requests about their data. */
 @Injectable()
@@ -75,20 +68,12 @@ export class MemberRequestsService {
     page: { first: number; after?: string | null },
     memberId?: string | null,
   ): Promise<{ nodes: MemberRequest[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }> {
-    const { first, after } = parseInput(pageInput, page);
+    const { first, after } = parseInput(timePageInput, page);
     const about = memberId == null ? undefined : parseInput(snowflake, memberId);
-    const cursor = after ? decodeCursor(after) : undefined;
     const rows = await this.db.forTenant(ctx, (tx) =>
-      store.listRequests(tx, guild.guildId, { limit: first + 1, after: cursor, about }),
+      store.listRequests(tx, guild.guildId, { limit: first + 1, after: after ?? undefined, about }),
     );
-    const last = rows.slice(0, first).at(-1);
-    return {
-      nodes: rows.slice(0, first),
-      pageInfo: {
-        hasNextPage: rows.length > first,
-        endCursor: last ? Buffer.from(`${last.micros} ${last.id}`).toString('base64url') : null,
-      },
-    };
+    return timePageOf(rows, first);
   }
 
   private memberOf(guildId: string, memberId: string) {
@@ -124,9 +109,4 @@ export class MemberRequestsService {
     await AuditLog.record(tx, ctx, { action, guildId: guild.guildId, target, after: counts });
     return request;
   }
-}
-
-function decodeCursor(text: string): readonly [micros: string, id: string] | undefined {
-  const match = /^(\d{1,18}) ([0-9a-f-]{36})$/.exec(Buffer.from(text, 'base64url').toString('utf8'));
-  return match?.[1] && match[2] ? [match[1], match[2]] : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '@dragoman/platform/context';
 import type { Tx, Vault } from '@dragoman/platform/db';
+import { pageInput } from '@dragoman/tenants';
 import type { TurnOutcome } from './turn.entity.js';
 import type { TurnType } from './turns.types.js';
 
@@ -48,11 +49,13 @@ export async function openTurn(vault: Vault, tx: Tx, of: { ctx: Ctx; row: TurnRo
   };
 }
 
-export function encodeCursor(cursor: Cursor): string {
-  return Buffer.from(cursor.join(' ')).toString('base64url');
+/** Where a page that ends with this turn ends. */
+export function endAt({ micros, position }: TurnRow): Cursor {
+  return [micros, position];
 }
 
-export function decodeCursor(text: string): Cursor | undefined {
+/** Which part of a list of turns is asked for. */
+export const turnPageInput = pageInput((text): Cursor | undefined => {
   const match = /^(\d{1,18}) (\d{1,18})$/.exec(Buffer.from(text, 'base64url').toString('utf8'));
   return match?.[1] && match[2] ? [match[1], match[2]] : undefined;
-}
+});

@@ -1,6 +1,5 @@
 import { snowflake } from '@dragoman/contracts';
 import { z } from 'zod';
-import { decodeCursor } from './turn-rows.js';
 
 /** What turns are looked for; whatever is left out is not asked about. */
 export const turnSearchInput = z.object({
@@ -14,12 +13,3 @@ export const turnSearchInput = z.object({
   words: z.string().trim().max(200, 'at most 200 characters').nullish(),
 });
 export type TurnSearch = z.output<typeof turnSearchInput>;
-
-export const pageInput = z.object({
-  first: z.number().int().min(1, 'at least 1').max(100, 'at most 100'),
-  after: z
-    .string()
-    .transform(decodeCursor)
-    .refine((cursor) => cursor !== undefined, 'is not an endCursor of this list')
-    .nullish(),
-});

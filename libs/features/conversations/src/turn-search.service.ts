@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Db, Vault, type Tx } from '@dragoman/platform/db';
-import { parseInput, type GuildAccess } from '@dragoman/tenants';
+import { endCursor, parseInput, type GuildAccess } from '@dragoman/tenants';
 import type { z } from 'zod';
-import { encodeCursor, openTurn, type Cursor, type TurnRow } from './turn-rows.js';
-import { pageInput, turnSearchInput, type TurnSearch } from './turn-search.input.js';
+import { endAt, openTurn, turnPageInput, type Cursor, type TurnRow } from './turn-rows.js';
+import { turnSearchInput, type TurnSearch } from './turn-search.input.js';
 import { findTurns } from './turn-search.store.js';
 import type { TurnSearchConnectionType } from './turn-search.types.js';
 import type { TurnType } from './turns.types.js';
@@ -39,7 +39,7 @@ export class TurnSearchService {
     page: { first: number; after?: string | null },
   ): Promise<TurnSearchConnectionType> {
     const search = parseInput(turnSearchInput, input);
-    const { first, after } = parseInput(pageInput, page);
+    const { first, after } = parseInput(turnPageInput, page);
     const asked = { search, first, after: after ?? undefined };
     const { turns, last, looked, more } = await this.db.forTenant(access.ctx, (tx) =>
       search.words ? this.byWords(tx, access, asked) : this.plainly(tx, access, asked),
@@ -48,7 +48,7 @@ export class TurnSearchService {
       nodes: turns,
       looked,
       lookedUntil: last?.createdAt ?? null,
-      pageInfo: { hasNextPage: more, endCursor: last ? encodeCursor([last.micros, last.position]) : null },
+      pageInfo: { hasNextPage: more, endCursor: last ? endCursor(endAt(last)) : null },
     };
   }
 
@@ -81,7 +81,7 @@ export class TurnSearchService {
         if (found.turns.length === asked.first) return found;
       }
       found.more = rows.length === batchSize;
-      after = found.last && [found.last.micros, found.last.position];
+      after = found.last && endAt(found.last);
     }
     return found;
   }

@@ -1,18 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Db, Vault, type Tx } from '@dragoman/platform/db';
-import { parseInput, type GuildAccess } from '@dragoman/tenants';
-import { z } from 'zod';
-import { columns, decodeCursor, encodeCursor, openTurn, type Cursor, type TurnRow } from './turn-rows.js';
+import { pageOf, parseInput, type GuildAccess } from '@dragoman/tenants';
+import { columns, endAt, openTurn, turnPageInput, type Cursor, type TurnRow } from './turn-rows.js';
 import type { TurnConnectionType, TurnType } from './turns.types.js';
-
-const pageInput = z.object({
-  first: z.number().int().min(1, 'at least 1').max(100, 'at most 100'),
-  after: z
-    .string()
-    .transform(decodeCursor)
-    .refine((cursor) => cursor !== undefined, 'is not an endCursor of this list')
-    .nullish(),
-});
 
 /** A guild's turns in clear text, for those who manage it. */
 @Injectable()
@@ -27,17 +17,13 @@ export class TurnsReader {
     { ctx, guild }: GuildAccess,
     page: { first: number; after?: string | null },
   ): Promise<TurnConnectionType> {
-    const { first, after } = parseInput(pageInput, page);
+    const { first, after } = parseInput(turnPageInput, page);
     return this.db.forTenant(ctx, async (tx) => {
       const rows = await newest(tx, guild.guildId, { limit: first + 1, after: after ?? undefined });
-      const shown = rows.slice(0, first);
-      const last = shown.at(-1);
+      const { nodes, pageInfo } = pageOf(rows, first, endAt);
       return {
-        nodes: await Promise.all(shown.map((row) => openTurn(this.vault, tx, { ctx, row }))),
-        pageInfo: {
-          hasNextPage: rows.length > first,
-          endCursor: last ? encodeCursor([last.micros, last.position]) : null,
-        },
+        nodes: await Promise.all(nodes.map((row) => openTurn(this.vault, tx, { ctx, row }))),
+        pageInfo,
       };
     });
   }

@@ -6,6 +6,7 @@ export { CommandRulesService, type CommandUse } from './command-rules.service.js
 export type { Guild } from './guild.js';
 export type { GuildAccess } from './guild-access.js';
 export { Idempotency, type IdempotentRequest } from './idempotency.js';
+export { endCursor, pageInput, pageOf, timePageInput, timePageOf, type TimeCursor } from './page.js';
 export { parseInput } from './parse-input.js';
 export {
   comparePlans,
